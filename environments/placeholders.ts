@@ -1,0 +1,41 @@
+import { fieldPath } from "./schema-problems";
+
+/** A value of the made-up organization that still stands. */
+export interface Placeholder {
+  readonly environment: string;
+  readonly field: string;
+  readonly value: string;
+}
+
+/**
+ * What placeholders look like: the word `example` (RFC 2606 keeps its domains free) or the account number that AWS uses
+ * in its documentation.
+ */
+const PLACEHOLDER = /example|111122223333/;
+
+/** All placeholders that still stand in the environments, in order. */
+export function findPlaceholders(environments: readonly { readonly name: string }[]): Placeholder[] {
+  return environments.flatMap((environment) =>
+    strings(environment, []).flatMap(({ path, value }) =>
+      PLACEHOLDER.test(value) ? [{ environment: environment.name, field: fieldPath(path), value }] : [],
+    ),
+  );
+}
+
+/** One warning for all of them, or nothing. */
+export function placeholderWarning(placeholders: readonly Placeholder[]): string | undefined {
+  if (placeholders.length === 0) return undefined;
+  const width = Math.max(...placeholders.map(({ environment, field }) => environment.length + field.length + 1));
+  return [
+    `${placeholders.length} placeholder values of the made-up organization still stand. A deployment would fail or go astray:`,
+    ...placeholders.map(({ environment, field, value }) => `  ${`${environment} ${field}`.padEnd(width)}  ${value}`),
+    "Replace them in environments/; docs/environments.md describes each field.",
+  ].join("\n");
+}
+
+function strings(value: unknown, path: readonly PropertyKey[]): { path: readonly PropertyKey[]; value: string }[] {
+  if (typeof value === "string") return [{ path, value }];
+  if (Array.isArray(value)) return value.flatMap((entry, index) => strings(entry, [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => strings(entry, [...path, key]));
+}

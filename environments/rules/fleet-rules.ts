@@ -1,0 +1,92 @@
+import type { Problem } from "../problems";
+import type { Sections } from "./rule";
+
+/** Something that only one environment may have. */
+interface Unshared {
+  readonly field: string;
+  readonly why: string;
+  readonly remedy: string;
+  /** The thing as a string that is equal when it is the same, or undefined where the environment has none. */
+  readonly of: (sections: Sections) => string | undefined;
+}
+
+const UNSHARED: readonly Unshared[] = [
+  {
+    field: "name",
+    why: "it is the name of the stack",
+    remedy: "rename one of the two environments",
+    of: ({ name }) => name,
+  },
+  {
+    field: "backend.workspace",
+    why: "each apply would destroy the other environment",
+    remedy: "give each environment a workspace of its own",
+    of: ({ backend }) =>
+      backend?.type === "terraform-cloud"
+        ? `${backend.hostname}/${backend.organization}/${backend.workspace}`
+        : undefined,
+  },
+  {
+    field: "backend.path",
+    why: "each apply would destroy the other environment",
+    remedy: "give each environment a state file of its own",
+    of: ({ backend }) => (backend?.type === "local" ? backend.path : undefined),
+  },
+  {
+    field: "identity.hostedUi.prefix",
+    why: "a domain belongs to one user pool",
+    remedy: "choose another prefix in one of the two",
+    of: ({ identity, aws }) =>
+      identity?.hostedUi.type === "prefix" ? `${identity.hostedUi.prefix} in ${aws?.region}` : undefined,
+  },
+  {
+    field: "identity.hostedUi.domain",
+    why: "a domain belongs to one user pool",
+    remedy: "choose another domain in one of the two",
+    of: ({ identity }) => (identity?.hostedUi.type === "custom" ? identity.hostedUi.domain : undefined),
+  },
+  {
+    field: "hasura.ingress.host",
+    why: "requests could not be told apart",
+    remedy: "choose another host in one of the two",
+    of: ({ hasura }) => hasura?.ingress.host,
+  },
+  {
+    field: "hasura.namespace",
+    why: "both lie in the same cluster and each owns its namespace",
+    remedy: "choose another namespace or cluster in one of the two",
+    of: ({ hasura, cluster, aws }) => hasura && cluster && `${hasura.namespace} in ${clusterKey(cluster, aws)}`,
+  },
+  {
+    field: "hasura.database.urlSecretArn",
+    why: "two environments must not write into one database",
+    remedy: "give each environment a database of its own",
+    of: ({ hasura }) => hasura?.database.urlSecretArn,
+  },
+];
+
+/** Problems that lie between environments: what must not be shared and is. */
+export function fleetProblems(environments: readonly { label: string; sections: Sections }[]): Problem[] {
+  return UNSHARED.flatMap((thing) => {
+    const owners = new Map<string, string[]>();
+    for (const { label, sections } of environments) {
+      const value = thing.of(sections);
+      if (value !== undefined) owners.set(value, [...(owners.get(value) ?? []), label]);
+    }
+    return [...owners]
+      .filter(([, labels]) => labels.length > 1)
+      .map(([value, labels]) => ({
+        environment: labels.join(" and "),
+        field: thing.field,
+        received: value,
+        allowed: `a value of its own in each environment: ${thing.why}`,
+        remedy: thing.remedy,
+      }));
+  });
+}
+
+function clusterKey(cluster: NonNullable<Sections["cluster"]>, aws: Sections["aws"]): string {
+  return cluster.type === "eks"
+    ? `${aws?.accountId}/${aws?.region}/${cluster.name}`
+    : `${cluster.path}#${cluster.context}`;
+}

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { arn, field, hostName, pattern, unique, whole } from "./fields";
+
+/** Where AWS resources go. */
+export const awsSchema = z.strictObject({
+  region: field(
+    pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-central-1"),
+    "Region of everything in AWS.",
+  ),
+  accountId: field(
+    pattern(/^\d{12}$/, "an account id of 12 digits, as a string"),
+    "The only account this environment may be deployed to; credentials of any other account are refused.",
+  ),
+  endpoint: field(
+    z
+      .url({ protocol: /^https?$/, error: "an http or https URL" })
+      .nullable()
+      .default(null),
+    "Endpoint of an AWS emulator instead of AWS; `null` means AWS itself.",
+  ),
+  tags: field(
+    z.record(
+      pattern(/^(?!aws:)[\w .:/=+@-]{1,128}$/, "1 to 128 characters, not starting with aws:"),
+      z.string().max(256),
+    ),
+    "Tags on every AWS resource, beside `environment` and `managed-by`.",
+    { source: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html" },
+  ),
+});
+
+/** Where Terraform's state lives and where its runs happen. */
+export const backendSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({
+      type: z.literal("terraform-cloud").meta({ description: "Runs and state in Terraform Cloud (HCP Terraform)." }),
+      hostname: field(hostName().default("app.terraform.io"), "Host of Terraform Cloud or Terraform Enterprise."),
+      organization: field(
+        pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/, "3 to 40 letters, digits, hyphens and underscores"),
+        "Organization that owns the workspace.",
+      ),
+      workspace: field(
+        pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{0,89}$/, "1 to 90 letters, digits, hyphens and underscores"),
+        "Workspace of this environment; no two environments share one.",
+      ),
+    }),
+    z.strictObject({
+      type: z.literal("local").meta({ description: "State in a file on this machine, for tests and trials." }),
+      path: field(z.string().min(1), "Path of the state file; use an absolute one."),
+    }),
+  ],
+  'type "terraform-cloud" or "local"',
+);
+
+/** The existing cluster that Hasura runs on. */
+export const clusterSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({
+      type: z
+        .literal("eks")
+        .meta({ description: "An EKS cluster of this account and region, reached by a short-lived token." }),
+      name: field(
+        pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "1 to 100 letters, digits, hyphens and underscores"),
+        "Name of the cluster.",
+      ),
+    }),
+    z.strictObject({
+      type: z.literal("kubeconfig").meta({ description: "Any other cluster, and tests." }),
+      path: field(z.string().min(1), "Path of the kubeconfig file on the machine that runs Terraform."),
+      context: field(z.string().min(1), "Context in that file."),
+    }),
+  ],
+  'type "eks" or "kubeconfig"',
+);
+
+/** How trigger functions run. */
+export const functionsSchema = z.strictObject({
+  nodeRuntime: field(
+    z.enum(["nodejs20.x", "nodejs22.x", "nodejs24.x"]).default("nodejs24.x"),
+    "Runtime of TypeScript functions.",
+    {
+      source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+    },
+  ),
+  pythonRuntime: field(
+    z.enum(["python3.11", "python3.12", "python3.13", "python3.14"]).default("python3.13"),
+    "Runtime of Python functions.",
+  ),
+  architecture: field(z.enum(["arm64", "x86_64"]).default("arm64"), "Processor of the functions."),
+  memoryMb: field(whole(128, 10240).default(256), "Memory of a function in MiB; processor time grows with it.", {
+    source: "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+  }),
+  logRetentionDays: field(
+    z
+      .literal([
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+      ])
+      .default(30),
+    "Days that logs of functions are kept.",
+    { source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html" },
+  ),
+  logKeyArn: field(
+    arn("kms", "key/[A-Za-z0-9-]+", "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000000")
+      .nullable()
+      .default(null),
+    "KMS key for the functions' logs; `null` means CloudWatch's own key.",
+  ),
+  claims: field(
+    z.enum(["typescript", "python"]).default("typescript"),
+    "Implementation of the pre token generation trigger: `functions/custom-jwt-claims` or `functions/custom-jwt-claims-python`.",
+  ),
+});
+
+/** Roles and the Cognito groups that grant them. */
+export const rolesSchema = z
+  .array(
+    z.strictObject({
+      role: field(
+        pattern(
+          /^(?!admin$)[a-z][a-z0-9_]{0,62}$/,
+          "1 to 63 lower-case letters, digits and underscores, and never admin, which passes every permission",
+        ),
+        "Hasura role, as it stands in the permissions.",
+      ),
+      group: field(
+        pattern(/^[\p{L}\p{N}._-]{1,128}$/u, "1 to 128 letters, digits, dots, hyphens and underscores"),
+        "Cognito group whose members hold the role.",
+        { source: "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html" },
+      ),
+      precedence: field(
+        whole(0, 2 ** 31 - 1),
+        "Precedence of the group; a smaller number stands first in the allowed roles.",
+      ),
+      description: field(z.string().min(1).max(2048), "What the role may do, in words."),
+    }),
+  )
+  .min(1)
+  .max(50);
+
+/** A list of names shared by several sections. */
+export const scopesSchema = unique(pattern(/^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/, "an OAuth scope such as openid"), 50);

@@ -1,0 +1,59 @@
+import { roles } from "./roles";
+import type { EnvironmentInput } from "./schema";
+
+/**
+ * Staging: the same system as production, smaller and open to localhost.
+ * Everything with `example` or the account 111122223333 in it is a placeholder; synth names those that still stand.
+ */
+export const staging: EnvironmentInput = {
+  name: "staging",
+  system: "example",
+  production: false,
+  protect: true,
+  aws: {
+    region: "eu-central-1",
+    accountId: "111122223333",
+    tags: { system: "example", owner: "platform@example.com" },
+  },
+  backend: { type: "terraform-cloud", organization: "example-org", workspace: "example-staging" },
+  cluster: { type: "eks", name: "example-staging" },
+  roles,
+  claims: { format: "stringified", defaultRole: "user" },
+  functions: { logRetentionDays: 30 },
+  identity: {
+    signIn: "username",
+    tier: "ESSENTIALS",
+    selfSignUp: true,
+    mfa: "optional",
+    email: { type: "cognito" },
+    client: {
+      grant: "authorization-code",
+      callbackUrls: ["https://staging.example.com/cognito-callback", "https://localhost:3333/cognito-callback"],
+      signOutUrls: ["https://staging.example.com/", "https://localhost:3333/"],
+      passwordSignIn: true,
+      idTokenMinutes: 60,
+    },
+    hostedUi: { type: "prefix", prefix: "example-staging" },
+  },
+  hasura: {
+    namespace: "hasura-staging",
+    image: { tag: "v2.48.5-ce" },
+    adminSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-staging/hasura-admin-AbCdEf",
+    database: {
+      urlSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-staging/database-url-AbCdEf",
+      cidrs: ["10.20.0.0/16"],
+      maxConnections: 170,
+      connectionsPerPod: 15,
+    },
+    ingress: {
+      className: "nginx",
+      host: "hasura.staging.example.com",
+      tlsSecretName: "hasura-tls",
+      annotations: { "cert-manager.io/cluster-issuer": "letsencrypt" },
+      from: { type: "namespace", namespace: "ingress-nginx" },
+    },
+    corsOrigins: ["https://staging.example.com", "https://localhost:3333"],
+    enabledApis: ["graphql", "metadata"],
+    replicas: { min: 2, max: 3 },
+  },
+};

@@ -1,0 +1,64 @@
+import { ConfigurationError, type Finding, type Problem } from "./problems";
+import { fleetProblems } from "./rules/fleet-rules";
+import { hasuraRules } from "./rules/hasura-rules";
+import { identityRules } from "./rules/identity-rules";
+import type { Sections } from "./rules/rule";
+import { type Environment, environmentSchema } from "./schema";
+import { schemaFindings } from "./schema-problems";
+
+/** What one environment's check gave: the environment where it is valid, its valid sections and findings otherwise. */
+interface Checked {
+  readonly label: string;
+  readonly environment: Environment | undefined;
+  readonly sections: Sections;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks environments and fills in defaults.
+ *
+ * @param inputs as people write them
+ * @returns the same environments, valid
+ * @throws ConfigurationError with all problems of all environments at once
+ */
+export function validateEnvironments(inputs: readonly unknown[]): readonly Environment[] {
+  const checked = inputs.map(check);
+  const problems: Problem[] = [
+    ...checked.flatMap(({ label, findings }) => findings.map((finding) => ({ environment: label, ...finding }))),
+    ...fleetProblems(checked),
+  ];
+  const valid = checked.flatMap(({ environment }) => environment ?? []);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return valid;
+}
+
+function check(input: unknown, index: number): Checked {
+  const label = labelOf(input, index);
+  const parsed = environmentSchema.safeParse(input);
+  if (parsed.success) {
+    return { label, environment: parsed.data, sections: parsed.data, findings: ruleFindings(parsed.data) };
+  }
+  const sections = validSections(input);
+  const shape = schemaFindings(parsed.error.issues, input, `environments/${label}.ts`);
+  return { label, environment: undefined, sections, findings: [...shape, ...ruleFindings(sections)] };
+}
+
+function ruleFindings(sections: Sections): Finding[] {
+  return [...identityRules, ...hasuraRules].flatMap((rule) => rule(sections));
+}
+
+/** The sections without an error of their own, with defaults: rules across the others still run. */
+function validSections(input: unknown): Sections {
+  if (typeof input !== "object" || input === null) return {};
+  const keys = Object.keys(environmentSchema.shape);
+  const broken = new Set(environmentSchema.safeParse(input).error?.issues.map((issue) => issue.path[0]));
+  const sound = keys.filter((key) => !broken.has(key) && key in input);
+  const picked = Object.fromEntries(sound.map((key) => [key, Reflect.get(input, key)]));
+  const parsed = environmentSchema.partial().safeParse(picked);
+  return parsed.success ? parsed.data : {};
+}
+
+function labelOf(input: unknown, index: number): string {
+  const name = typeof input === "object" && input !== null ? Reflect.get(input, "name") : undefined;
+  return typeof name === "string" && name !== "" ? name : `number ${index + 1}`;
+}

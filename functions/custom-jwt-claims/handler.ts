@@ -1,0 +1,21 @@
+import { CLAIMS_CONFIG_VARIABLE } from "../../contracts/claims";
+import { readConfig } from "./config";
+import { Rejection } from "./rejection";
+import { respond, type TokenEvent } from "./respond";
+
+/** Read once, at the cold start: a wrong configuration fails there and not in the middle of a login. */
+const config = readConfig(process.env[CLAIMS_CONFIG_VARIABLE]);
+
+/**
+ * Cognito's pre token generation trigger: puts the Hasura claims into the ID token.
+ *
+ * @throws Rejection for an event that no token can be made for; the login fails and the log says why
+ */
+export async function handler(event: TokenEvent): Promise<TokenEvent> {
+  try {
+    return respond(event, config);
+  } catch (error) {
+    if (error instanceof Rejection) console.error(JSON.stringify(error.logEntry(event)));
+    throw error;
+  }
+}

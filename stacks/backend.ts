@@ -1,0 +1,19 @@
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, type TerraformStack } from "cdktf";
+import type { Environment } from "../environments/schema";
+
+/** Lowest Terraform: write-only arguments came with 1.11. Source: https://developer.hashicorp.com/terraform/language/resources/ephemeral/write-only */
+export const REQUIRED_TERRAFORM_VERSION = ">= 1.11.0";
+
+/** Says where the stack's state lives and which Terraform may touch it. */
+export function configureBackend(stack: TerraformStack, backend: Environment["backend"]): void {
+  stack.addOverride("terraform.required_version", REQUIRED_TERRAFORM_VERSION);
+  if (backend.type === "local") {
+    new LocalBackend(stack, { path: backend.path });
+    return;
+  }
+  new CloudBackend(stack, {
+    hostname: backend.hostname,
+    organization: backend.organization,
+    workspaces: new NamedCloudWorkspace(backend.workspace),
+  });
+}

@@ -1,0 +1,8 @@
+/** Labels of everything Hasura; the first two select its pods and must never change on a living Deployment. */
+export const HASURA_LABELS: Readonly<Record<string, string>> = {
+  "app.kubernetes.io/name": "hasura",
+  "app.kubernetes.io/component": "graphql-engine",
+};
+
+/** Port that the engine listens on inside its pods. */
+export const HASURA_PORT = 8080;

@@ -1,0 +1,72 @@
+import { NetworkPolicyV1, type NetworkPolicyV1SpecEgressTo } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { Construct } from "constructs";
+import { HASURA_PORT } from "./labels";
+
+/** What the network policies are made from. */
+export interface HasuraNetworkPolicyProps {
+  /** Namespace. */
+  readonly namespace: string;
+  /** Labels that select Hasura's pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Who may reach the pods. */
+  readonly ingressFrom:
+    | { readonly type: "namespace" /** Namespace of the ingress controller. */; readonly namespace: string }
+    | { readonly type: "networks" /** Networks of the load balancer. */; readonly cidrs: readonly string[] };
+  /** Networks of the database. */
+  readonly databaseCidrs: readonly string[];
+  /** Port of the database. */
+  readonly databasePort: number;
+  /** Networks where the key set is fetched. */
+  readonly jwksCidrs: readonly string[];
+}
+
+/** Ranges that are not the internet; a pod with the whole internet open must still not reach the node's metadata. */
+const NOT_INTERNET: Readonly<Record<string, readonly string[]>> = {
+  "0.0.0.0/0": ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"],
+  "::/0": ["fc00::/7", "fe80::/10"],
+};
+
+/** Nothing in, nothing out, but the four flows Hasura needs: requests in; DNS, database and Cognito's key set out. */
+export class HasuraNetworkPolicy extends Construct {
+  constructor(scope: Construct, id: string, props: HasuraNetworkPolicyProps) {
+    super(scope, id);
+    new NetworkPolicyV1(this, "default-deny", {
+      metadata: { name: "default-deny", namespace: props.namespace },
+      // Empty braces select every pod of the namespace, also those somebody adds later.
+      spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+    });
+    new NetworkPolicyV1(this, "hasura", {
+      metadata: { name: "hasura", namespace: props.namespace },
+      spec: {
+        podSelector: { matchLabels: props.labels },
+        policyTypes: ["Ingress", "Egress"],
+        ingress: [{ from: ingressPeers(props.ingressFrom), ports: [tcp(HASURA_PORT)] }],
+        egress: [
+          { to: [DNS], ports: [{ port: "53", protocol: "UDP" }, tcp(53)] },
+          { to: props.databaseCidrs.map(network), ports: [tcp(props.databasePort)] },
+          { to: props.jwksCidrs.map(network), ports: [tcp(443)] },
+        ],
+      },
+    });
+  }
+}
+
+const DNS: NetworkPolicyV1SpecEgressTo = {
+  namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
+  podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+};
+
+function ingressPeers(from: HasuraNetworkPolicyProps["ingressFrom"]) {
+  return from.type === "networks"
+    ? from.cidrs.map((cidr) => ({ ipBlock: { cidr } }))
+    : [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": from.namespace } } }];
+}
+
+function network(cidr: string): NetworkPolicyV1SpecEgressTo {
+  const except = NOT_INTERNET[cidr];
+  return { ipBlock: { cidr, except: except && [...except] } };
+}
+
+function tcp(port: number) {
+  return { port: String(port), protocol: "TCP" };
+}

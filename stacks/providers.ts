@@ -1,0 +1,41 @@
+import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { Fn, type TerraformStack } from "cdktf";
+import type { Environment } from "../environments/schema";
+
+/** Services of AWS that an emulator's endpoint must answer for. */
+const EMULATED_SERVICES = ["cognitoidp", "eks", "iam", "lambda", "logs", "secretsmanager", "sts"] as const;
+
+/** The AWS provider: one region, one account, the environment's tags on everything. */
+export function configureAws(stack: TerraformStack, name: string, aws: Environment["aws"]): void {
+  const { endpoint } = aws;
+  new AwsProvider(stack, "aws", {
+    region: aws.region,
+    // Credentials of another account are refused before anything is planned.
+    allowedAccountIds: [aws.accountId],
+    defaultTags: [{ tags: { ...aws.tags, environment: name, "managed-by": "cdktf" } }],
+    ...(endpoint !== null && {
+      endpoints: [Object.fromEntries(EMULATED_SERVICES.map((service) => [service, endpoint]))],
+      skipMetadataApiCheck: "true",
+    }),
+  });
+}
+
+/**
+ * The Kubernetes provider. For EKS its token is an ephemeral value of each run: remote runners have no AWS CLI that an
+ * exec plugin could call, and a data source would leave the token in the state.
+ */
+export function configureKubernetes(stack: TerraformStack, cluster: Environment["cluster"]): void {
+  if (cluster.type === "kubeconfig") {
+    new KubernetesProvider(stack, "kubernetes", { configPath: cluster.path, configContext: cluster.context });
+    return;
+  }
+  const eks = new DataAwsEksCluster(stack, "cluster", { name: cluster.name });
+  stack.addOverride("ephemeral.aws_eks_cluster_auth.cluster", { name: cluster.name });
+  new KubernetesProvider(stack, "kubernetes", {
+    host: eks.endpoint,
+    clusterCaCertificate: Fn.base64decode(eks.certificateAuthority.get(0).data),
+    token: "${ephemeral.aws_eks_cluster_auth.cluster.token}",
+  });
+}
