@@ -17,7 +17,6 @@ export function configureAws(stack: TerraformStack, name: string, aws: Environme
     defaultTags: [{ tags: { ...aws.tags, environment: name, "managed-by": "cdktf" } }],
     ...(endpoint !== null && {
       endpoints: [Object.fromEntries(EMULATED_SERVICES.map((service) => [service, endpoint]))],
-      skipMetadataApiCheck: "true",
     }),
   });
 }

@@ -36,6 +36,8 @@ def read_config(text):
             and isinstance(config["defaultRole"], str)
             and isinstance(config["roles"], list)
             and all(isinstance(entry["role"], str) and isinstance(entry["group"], str) for entry in config["roles"])
+            # Hasura refuses every request of a token whose default role is not allowed.
+            and any(entry["role"] == config["defaultRole"] for entry in config["roles"])
         )
     except (TypeError, ValueError, KeyError):
         complete = False

@@ -36,6 +36,10 @@ function isConfig(value: unknown): value is ClaimsConfig {
     typeof value.namespace === "string" &&
     typeof value.defaultRole === "string" &&
     Array.isArray(value.roles) &&
-    value.roles.every((entry) => isRecord(entry) && typeof entry.role === "string" && typeof entry.group === "string")
+    value.roles.every(
+      (entry) => isRecord(entry) && typeof entry.role === "string" && typeof entry.group === "string",
+    ) &&
+    // Hasura refuses every request of a token whose default role is not allowed.
+    value.roles.some(({ role }) => role === value.defaultRole)
   );
 }

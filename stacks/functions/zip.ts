@@ -14,10 +14,10 @@ const EPOCH = new Date(1980, 0, 1);
 /** `-rw-r--r--` of a regular file in the upper half of the external attributes: Lambda's user must be able to read it. */
 const READABLE = (0o100644 << 16) >>> 0;
 
-/** A zip whose bytes depend on names and contents alone: fixed times, modes and order. */
+/** A zip whose bytes depend on names and contents alone: fixed times, modes and order (by path). */
 export function zipFiles(entries: readonly ZipEntry[]): Uint8Array {
   const files: Zippable = {};
-  for (const { path, contents } of entries) {
+  for (const { path, contents } of [...entries].sort((one, other) => (one.path < other.path ? -1 : 1))) {
     files[path] = [Uint8Array.from(contents), { mtime: EPOCH, level: 9, os: 3, attrs: READABLE }];
   }
   return zipSync(files);

@@ -1,0 +1,148 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { APP, ROOT, SCENARIO_VARIABLE, type Scenario } from "../settings";
+import { attempt, CommandError, run } from "./command";
+
+/** One change of a plan. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly actions: readonly string[];
+  /** Names of the attributes that differ; never their values. */
+  readonly attributes: readonly string[];
+}
+
+interface RawChange {
+  readonly actions: readonly string[];
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What `terraform plan` found. */
+export interface Plan {
+  /** Changes, reads and no-ops left out. */
+  readonly changes: readonly PlannedChange[];
+  /** The plan as JSON text. */
+  readonly json: string;
+}
+
+/** The CDKTF app and Terraform over one scenario after another, all with one state. */
+export class Terraform {
+  /** Where the app synthesizes to. */
+  readonly outdir: string;
+  /** Folder of the stack. */
+  readonly folder: string;
+  private readonly env: NodeJS.ProcessEnv;
+
+  /**
+   * @param directory folder for everything this object writes
+   * @param stack name of the stack
+   */
+  constructor(
+    readonly directory: string,
+    readonly stack: string,
+    inherited: NodeJS.ProcessEnv,
+  ) {
+    mkdirSync(directory, { recursive: true });
+    this.outdir = join(directory, "cdktf.out");
+    this.folder = join(this.outdir, "stacks", stack);
+    this.env = {
+      ...inherited,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_EC2_METADATA_DISABLED: "true",
+      CDKTF_OUTDIR: this.outdir,
+      CHECKPOINT_DISABLE: "1",
+      CI: "1",
+      TF_IN_AUTOMATION: "1",
+      [SCENARIO_VARIABLE]: join(directory, "scenario.json"),
+    };
+  }
+
+  /** Makes a scenario the current one. */
+  use(scenario: Scenario): void {
+    writeFileSync(join(this.directory, "scenario.json"), JSON.stringify(scenario));
+  }
+
+  /** `cdktf deploy STACK`, as a person runs it. Provider locking needs the registry, so it is left out. */
+  deploy(): Promise<string> {
+    return this.cdktf("deploy", "--auto-approve", "--skip-provider-lock");
+  }
+
+  /** `cdktf diff STACK`. */
+  diff(): Promise<string> {
+    return this.cdktf("diff", "--skip-provider-lock");
+  }
+
+  /** `cdktf destroy STACK`. */
+  destroy(): Promise<string> {
+    return this.cdktf("destroy", "--auto-approve", "--skip-provider-lock");
+  }
+
+  /** Synthesizes the current scenario and plans it; a refused plan throws. */
+  async plan(): Promise<Plan> {
+    await this.synthesize();
+    const file = join(this.directory, "plan");
+    await this.terraform("plan", "-input=false", "-no-color", "-lock=false", `-out=${file}`);
+    const json = await this.terraform("show", "-json", file);
+    const { resource_changes = [], output_changes = {} } = JSON.parse(json);
+    const resources = resource_changes.map(({ address, change }: { address: string; change: RawChange }) =>
+      plannedChange(address, change),
+    );
+    const outputs = Object.entries<RawChange>(output_changes).map(([name, change]) =>
+      plannedChange(`output.${name}`, change),
+    );
+    const idle = (actions: readonly string[]) => actions.every((action) => action === "no-op" || action === "read");
+    const changes: PlannedChange[] = [...resources, ...outputs];
+    return { changes: changes.filter(({ actions }) => !idle(actions)), json };
+  }
+
+  /** Outputs of the applied stack. */
+  async outputs(): Promise<Record<string, string>> {
+    const parsed: Record<string, { value: string }> = JSON.parse(await this.terraform("output", "-json"));
+    return Object.fromEntries(Object.entries(parsed).map(([name, { value }]) => [name, value]));
+  }
+
+  /** Addresses in the state. */
+  async stateList(): Promise<string[]> {
+    return (await this.terraform("state", "list")).split("\n").filter(Boolean);
+  }
+
+  /** The state as JSON text. */
+  statePull(): Promise<string> {
+    return this.terraform("state", "pull");
+  }
+
+  private async synthesize(): Promise<void> {
+    const [program = "node", ...args] = APP.split(" ");
+    await run(program, args, { cwd: ROOT, env: this.env });
+    await this.terraform("init", "-input=false", "-no-color");
+  }
+
+  private terraform(...args: string[]): Promise<string> {
+    return run("terraform", args, { cwd: this.folder, env: this.env });
+  }
+
+  private async cdktf(action: string, ...args: string[]): Promise<string> {
+    const cli = join(ROOT, "node_modules", ".bin", "cdktf");
+    const result = await attempt(cli, [action, this.stack, "--app", APP, "--output", this.outdir, ...args], {
+      cwd: ROOT,
+      env: this.env,
+    });
+    if (result.status !== 0) throw new CommandError(`cdktf ${action} ${this.stack}`, result);
+    return result.stdout;
+  }
+}
+
+function plannedChange(address: string, { actions, before, after }: RawChange): PlannedChange {
+  const attributes = [...new Set([...keys(before), ...keys(after)])];
+  const differs = (key: string) => JSON.stringify(at(before, key)) !== JSON.stringify(at(after, key));
+  return { address, actions, attributes: attributes.filter(differs) };
+}
+
+function keys(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
