@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EnvironmentInput } from "../../environments";
 import { dryRunCluster } from "./dry-run";
 import { applyEnvironment, REGION } from "./environment";
 import { journey } from "./journey";
+import { clusterMode } from "./parts/cluster-mode";
 import { startEks } from "./parts/eks";
 import { type Emulator, startEmulator } from "./parts/emulator";
-import { Kubectl } from "./parts/kubectl";
+import type { Kubectl } from "./parts/kubectl";
 import { awsVersion, kubernetesVersion } from "./parts/pinned";
 import { missingPrograms } from "./parts/preflight";
 import { provenVersions } from "./parts/providers";
@@ -36,12 +37,8 @@ async function main(settings: Settings): Promise<number> {
 async function prove(settings: Settings, directory: string, cleanUp: (() => unknown)[]): Promise<number> {
   const report = new Report();
   const versions = provenVersions({ aws: awsVersion(), kubernetes: kubernetesVersion() }, settings.terraformCliConfig);
-  const installable = versions.find(({ provider }) => provider === "kubernetes")?.proven !== undefined;
-  const kubectl =
-    settings.kubeconfig && existsSync(settings.kubeconfig)
-      ? new Kubectl(settings.kubeconfig, settings.inherited)
-      : undefined;
-  const applied = installable && kubectl !== undefined;
+  const { kubectl, hindrance } = await clusterMode(settings, versions);
+  const applied = hindrance === undefined;
   const overridden = versions.filter(({ pinned, proven }) => proven !== undefined && proven !== pinned);
   const scenario = {
     providerVersions: Object.fromEntries(overridden.map(({ provider, proven }) => [provider, proven ?? ""])),
@@ -81,7 +78,10 @@ async function prove(settings: Settings, directory: string, cleanUp: (() => unkn
     changes: true,
     by: applied ? "Terraform, AWS and Kubernetes providers" : "Terraform, AWS provider",
   });
-  if (!applied) await dryRunCluster({ report, kubectl, environment, installable });
+  if (hindrance) {
+    const onCleanUp = (step: () => Promise<void>) => cleanUp.unshift(step);
+    await dryRunCluster({ report, kubectl, environment, reason: hindrance, onCleanUp });
+  }
 
   await proveEks({ settings, report, emulator, kubectl, applied, clean, cleanUp }, async (endpoint, name) => {
     await journey({

@@ -136,7 +136,11 @@ describe("the package of custom-jwt-claims", () => {
       const options = { cwd: folder, env: { CLAIMS_CONFIG: JSON.stringify(CONFIG) } };
       const path = join(folder, "handler.js");
       const { stdout, stderr } = await run(process.execPath, ["-e", invoke, path, JSON.stringify(event)], options);
-      return { stderr, said: JSON.parse(stdout) };
+      const lines: unknown[] = stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      return { stderr, logged: lines.slice(0, -1), said: lines.at(-1) };
     };
     const event = tokenEvent({ version: "2" });
     const claims = {
@@ -147,6 +151,7 @@ describe("the package of custom-jwt-claims", () => {
     const [answered, refused] = await Promise.all([invoked(event), invoked({ ...event, version: "9" })]);
     expect(answered).toStrictEqual({
       stderr: "",
+      logged: [],
       said: {
         ...event,
         response: {
@@ -159,7 +164,8 @@ describe("the package of custom-jwt-claims", () => {
       },
     });
     expect(refused.said).toStrictEqual(["Rejection", "custom-jwt-claims: unsupported-version"]);
-    expect(JSON.parse(refused.stderr)).toMatchObject({ code: "unsupported-version" });
+    // Every line that the function writes is JSON, as a query over the logs expects.
+    expect(refused.logged).toStrictEqual([expect.objectContaining({ code: "unsupported-version" })]);
   });
 });
 

@@ -30,5 +30,6 @@ export const WRONG_CONFIGS: readonly { readonly name: string; readonly text: str
   { name: "a catalogue with null", text: changed({ roles: [...CONFIG.roles, null] }) },
   { name: "an entry without a group", text: changed({ roles: [...CONFIG.roles, { role: "ghost" }] }) },
   { name: "an entry without a role", text: changed({ roles: [{ group: "ghosts" }, ...CONFIG.roles] }) },
+  { name: "a catalogue with admin", text: changed({ roles: [...CONFIG.roles, { role: "admin", group: "admins" }] }) },
   { name: "an entry with a list of groups", text: changed({ roles: [{ role: "user", group: ["users"] }] }) },
 ];

@@ -84,15 +84,15 @@ export function nodeImplementation(directory: string): Implementation {
 async function outcome(handler: (event: unknown) => Promise<unknown>, event: unknown): Promise<Outcome> {
   const before = JSON.stringify(event);
   const lines: string[] = [];
-  const print = console.error;
-  console.error = (...words: unknown[]) => lines.push(`${words.join(" ")}\n`);
+  const write = process.stdout.write;
+  process.stdout.write = (text: string | Uint8Array) => lines.push(String(text)) > 0;
   try {
     const answer: unknown = JSON.parse(JSON.stringify(await handler(event)));
     return { answer, log: lines.join(""), changed: JSON.stringify(event) !== before };
   } catch (error) {
     return { refusal: told(error), log: lines.join(""), changed: JSON.stringify(event) !== before };
   } finally {
-    console.error = print;
+    process.stdout.write = write;
   }
 }
 

@@ -16,14 +16,17 @@ class ConfigError(Exception):
 class Rejection(Exception):
     """An event that no claims can be made for. Cognito then refuses the sign-in; the code is all a user sees."""
 
-    def __init__(self, code):
+    def __init__(self, code, reason=None):
         super().__init__(f"custom-jwt-claims: {code}")
         self.code = code
+        self.reason = reason
 
     def log_entry(self, event):
         """One structured log line: what is needed to find the cause, nothing personal."""
         fields = event if isinstance(event, dict) else {}
         known = {key: fields[key] for key in ("triggerSource", "version", "userPoolId") if key in fields}
+        if self.reason is not None:
+            known["reason"] = f"{type(self.reason).__name__}: {self.reason}"
         return {"level": "error", "message": "claims-rejected", "code": self.code, **known}
 
 
@@ -36,6 +39,8 @@ def read_config(text):
             and isinstance(config["defaultRole"], str)
             and isinstance(config["roles"], list)
             and all(isinstance(entry["role"], str) and isinstance(entry["group"], str) for entry in config["roles"])
+            # `admin` passes every permission; refused at synth, and here in case somebody edits the variable by hand.
+            and all(entry["role"] != "admin" for entry in config["roles"])
             # Hasura refuses every request of a token whose default role is not allowed.
             and any(entry["role"] == config["defaultRole"] for entry in config["roles"])
         )

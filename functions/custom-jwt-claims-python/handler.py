@@ -13,5 +13,11 @@ def handler(event, _context=None):
     try:
         return respond(event, CONFIG)
     except Rejection as rejection:
-        print(json.dumps(rejection.log_entry(event)))
-        raise
+        raise logged(rejection, event)
+    except Exception as error:  # a business rule in roles.py failed: the user sees a code, the log has the error
+        raise logged(Rejection("internal-error", error), event) from None
+
+
+def logged(rejection, event):
+    print(json.dumps(rejection.log_entry(event)))
+    return rejection

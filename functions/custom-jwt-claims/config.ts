@@ -37,7 +37,9 @@ function isConfig(value: unknown): value is ClaimsConfig {
     typeof value.defaultRole === "string" &&
     Array.isArray(value.roles) &&
     value.roles.every(
-      (entry) => isRecord(entry) && typeof entry.role === "string" && typeof entry.group === "string",
+      // `admin` passes every permission; refused at synth, and here in case somebody edits the variable by hand.
+      (entry) =>
+        isRecord(entry) && typeof entry.role === "string" && entry.role !== "admin" && typeof entry.group === "string",
     ) &&
     // Hasura refuses every request of a token whose default role is not allowed.
     value.roles.some(({ role }) => role === value.defaultRole)

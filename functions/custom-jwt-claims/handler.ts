@@ -1,4 +1,5 @@
 import { CLAIMS_CONFIG_VARIABLE } from "../../contracts/claims";
+import { logLine } from "../shared/log";
 import { readConfig } from "./config";
 import { Rejection } from "./rejection";
 import { respond, type TokenEvent } from "./respond";
@@ -15,7 +16,8 @@ export async function handler(event: TokenEvent): Promise<TokenEvent> {
   try {
     return respond(event, config);
   } catch (error) {
-    if (error instanceof Rejection) console.error(JSON.stringify(error.logEntry(event)));
-    throw error;
+    const rejection = error instanceof Rejection ? error : new Rejection("internal-error", error);
+    logLine(rejection.logEntry(event));
+    throw rejection;
   }
 }

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Service } from "./service";
 
-/** Fields of CreateUserPool that AWS keeps for the life of a pool and moto 5.2.1 forgets at the first UpdateUserPool. */
-const KEPT = ["UsernameConfiguration", "UsernameAttributes", "AliasAttributes"] as const;
+/** Fields of CreateUserPool that AWS keeps when UpdateUserPool does not name them, and moto 5.2.1 forgets. */
+const KEPT = ["UsernameConfiguration", "UsernameAttributes", "AliasAttributes", "UserPoolTags"] as const;
 
 /** Tier of a pool that was created without one; AWS always names a tier, moto only when it was given. */
 const DEFAULT_TIER = "ESSENTIALS";
@@ -50,6 +50,9 @@ async function forward(
   });
   const action = String(headers["x-amz-target"] ?? "").split(".")[1];
   const text = Buffer.from(await answer.arrayBuffer());
+  // The AWS provider would repeat the call silently, with longer and longer pauses.
+  if (answer.status >= 500)
+    console.error(`the AWS emulator failed: ${request.method} ${request.url} ${action}: ${text}`);
   const corrected = answer.ok && action ? correct(action, body, text, kept) : text;
   const passed = [...answer.headers].filter(
     ([name]) => !/^(content-(length|encoding)|transfer-encoding|connection)$/.test(name),

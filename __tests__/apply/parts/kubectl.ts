@@ -13,6 +13,12 @@ export class Kubectl {
     return (await this.kubectl(["config", "current-context"])).trim();
   }
 
+  /** Version that the API server gives itself. */
+  async serverVersion(): Promise<string> {
+    const { gitVersion }: { gitVersion: string } = JSON.parse(await this.kubectl(["get", "--raw", "/version"]));
+    return gitVersion;
+  }
+
   /** One object as the API server has it. */
   async get(kind: string, name: string, namespace: string): Promise<Record<string, unknown>> {
     return JSON.parse(await this.kubectl(["get", kind, name, "--namespace", namespace, "--output", "json"]));

@@ -46,7 +46,7 @@ describe("the cold start", () => {
 
 describe("the handler", () => {
   let handler: Handler;
-  let log: jest.SpyInstance<void, unknown[]>;
+  let log: jest.SpyInstance;
   const others: jest.SpyInstance[] = [];
 
   beforeAll(() => {
@@ -54,8 +54,8 @@ describe("the handler", () => {
   });
 
   beforeEach(() => {
-    log = jest.spyOn(console, "error").mockImplementation(() => undefined);
-    for (const level of ["log", "info", "warn", "debug"] as const) {
+    log = jest.spyOn(process.stdout, "write").mockImplementation(() => true);
+    for (const level of ["log", "info", "warn", "error", "debug"] as const) {
       others.push(jest.spyOn(console, level).mockImplementation(() => undefined));
     }
   });
@@ -79,7 +79,7 @@ describe("the handler", () => {
     expect(log).toHaveBeenCalledTimes(1);
     const [line, ...rest] = log.mock.calls[0] ?? [];
     expect(rest).toStrictEqual([]);
-    expect(line).toStrictEqual(expect.stringMatching(/^\{.*\}$/));
+    expect(line).toStrictEqual(expect.stringMatching(/^\{.*\}\n$/));
     expect(JSON.parse(String(line))).toMatchObject({ level: "error", message: "claims-rejected", code });
     for (const secret of [EMAIL, USER_NAME, REAL_SUB, "stack", ".ts", "    at "]) expect(line).not.toContain(secret);
   });
@@ -89,8 +89,26 @@ describe("the handler", () => {
     await expect(invoke(event)).rejects.toMatchObject({ code: "unsupported-trigger" });
     expect(log.mock.calls).toStrictEqual([
       [
-        `{"level":"error","message":"claims-rejected","code":"unsupported-trigger","triggerSource":"PreSignUp_SignUp\\n","version":"2","userPoolId":"${USER_POOL_ID}"}`,
+        `{"level":"error","message":"claims-rejected","code":"unsupported-trigger","triggerSource":"PreSignUp_SignUp\\n","version":"2","userPoolId":"${USER_POOL_ID}"}\n`,
       ],
     ]);
+  });
+
+  it("shows a user no error of a business rule, and logs it", async () => {
+    const failing = tokenEvent({});
+    Object.defineProperty(failing.request, "groupConfiguration", {
+      get: () => {
+        throw new TypeError("rule: no such tenant");
+      },
+    });
+    await expect(invoke(failing)).rejects.toMatchObject({
+      name: "Rejection",
+      message: "custom-jwt-claims: internal-error",
+    });
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(JSON.parse(String(log.mock.calls[0]?.[0]))).toMatchObject({
+      code: "internal-error",
+      reason: "TypeError: rule: no such tenant",
+    });
   });
 });
