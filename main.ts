@@ -1,6 +1,7 @@
 import { Annotations, App } from "cdktf";
 import { ConfigurationError, findPlaceholders, loadEnvironments, placeholderWarning } from "./environments";
 import { EnvironmentStack } from "./stacks/environment-stack";
+import { FunctionPackageError } from "./stacks/functions/function-package-error";
 
 try {
   const environments = loadEnvironments();
@@ -10,7 +11,7 @@ try {
   if (first && warning) Annotations.of(first).addWarning(warning);
   app.synth();
 } catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
+  if (!(error instanceof ConfigurationError || error instanceof FunctionPackageError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -7,7 +7,8 @@ import { promisify } from "node:util";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { bundleNode } from "../../stacks/functions/bundle-node";
 import { bundlePython } from "../../stacks/functions/bundle-python";
-import { FunctionPackageError, packageFunction, writePackage } from "../../stacks/functions/function-package";
+import { packageFunction, writePackage } from "../../stacks/functions/function-package";
+import { FunctionPackageError } from "../../stacks/functions/function-package-error";
 import { zipFiles } from "../../stacks/functions/zip";
 import { CONFIG } from "./events";
 import { REAL_SUB, tokenEvent } from "./token-event";
@@ -215,6 +216,14 @@ describe("a folder that cannot be packaged", () => {
         message: `The function folder ${folder} has ${found} of handler.ts and handler.py; it needs exactly one. Add the handler, or remove the one that is not meant.`,
       }),
     );
+  });
+
+  it("is refused with file, line and reason when its code does not bundle", () => {
+    const folder = folderOf("broken", { "handler.ts": 'export const handler = "\nimport "./missing";\n' });
+    const attempt = () => packageFunction(folder);
+    expect(attempt).toThrow(FunctionPackageError);
+    expect(attempt).toThrow(/^The function \S+broken cannot be bundled\. Mend its code and synthesize again:\n\n/);
+    expect(attempt).toThrow(/\[ERROR\] Unterminated string literal\s+\S*broken\/handler\.ts:1:/);
   });
 
   it("is refused when it does not exist", () => {

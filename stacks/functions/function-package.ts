@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleNode } from "./bundle-node";
 import { bundlePython } from "./bundle-python";
+import { FunctionPackageError } from "./function-package-error";
 import { zipFiles } from "./zip";
 
 /** Language of a function, decided by the file in its folder: `handler.ts` or `handler.py`. */
@@ -20,18 +21,13 @@ export interface FunctionPackage {
   readonly hash: string;
 }
 
-/** A folder that cannot be packaged. */
-export class FunctionPackageError extends Error {
-  override readonly name = "FunctionPackageError";
-}
-
 const packages = new Map<string, FunctionPackage>();
 
 /**
  * Packages a function's folder. Packages are kept for the life of the process: environments share them.
  *
  * @param folder absolute path of a folder with `handler.ts` or `handler.py`
- * @throws FunctionPackageError for a folder with neither or both
+ * @throws FunctionPackageError for a folder with neither or both, or whose code does not bundle
  */
 export function packageFunction(folder: string): FunctionPackage {
   const known = packages.get(folder);
