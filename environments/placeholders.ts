@@ -1,4 +1,5 @@
 import { fieldPath } from "./schema-problems";
+import { texts } from "./texts";
 
 /** A value of the made-up organization that still stands. */
 export interface Placeholder {
@@ -16,7 +17,7 @@ const PLACEHOLDER = /example|111122223333/;
 /** All placeholders that still stand in the environments, in order. */
 export function findPlaceholders(environments: readonly { readonly name: string }[]): Placeholder[] {
   return environments.flatMap((environment) =>
-    strings(environment, []).flatMap(({ path, value }) =>
+    texts(environment).flatMap(({ path, value }) =>
       PLACEHOLDER.test(value) ? [{ environment: environment.name, field: fieldPath(path), value }] : [],
     ),
   );
@@ -31,11 +32,4 @@ export function placeholderWarning(placeholders: readonly Placeholder[]): string
     ...placeholders.map(({ environment, field, value }) => `  ${`${environment} ${field}`.padEnd(width)}  ${value}`),
     "Replace them in environments/; docs/environments.md describes each field.",
   ].join("\n");
-}
-
-function strings(value: unknown, path: readonly PropertyKey[]): { path: readonly PropertyKey[]; value: string }[] {
-  if (typeof value === "string") return [{ path, value }];
-  if (Array.isArray(value)) return value.flatMap((entry, index) => strings(entry, [...path, index]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => strings(entry, [...path, key]));
 }

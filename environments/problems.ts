@@ -36,8 +36,14 @@ export function describeProblem(problem: Problem): string {
   ].join("\n");
 }
 
+/** Values that JSON has no form for; without it a bigint would throw and NaN would read as null. */
+function writable(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}n`;
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
 function show(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value, writable) ?? String(value);
   return text.length > 200 ? `${text.slice(0, 200)}… (${text.length} characters)` : text;
 }

@@ -5,19 +5,26 @@ type Issue = z.core.$ZodIssue;
 
 /** Turns what zod found into findings; `input` is what the person wrote, `file` where. */
 export function schemaFindings(issues: readonly Issue[], input: unknown, file: string): Finding[] {
-  return issues.flatMap((issue) => findingsOf(issue, input, file));
+  const findings = issues.flatMap((issue) => findingsOf(issue, input, file));
+  // One value can break several checks with the same words: 1e300 is neither safe nor within the bounds.
+  const texts = findings.map(({ field, allowed }) => `${field}\n${allowed}`);
+  return findings.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
 }
 
 function findingsOf(issue: Issue, input: unknown, file: string): Finding[] {
   const field = fieldPath(issue.path);
-  const received = valueAt(input, issue.path);
+  const received = shown(valueAt(input, issue.path), String(issue.path.at(-1)));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       field: fieldPath([...issue.path, key]),
-      received: valueAt(input, [...issue.path, key]),
+      received: shown(valueAt(input, [...issue.path, key]), key),
       allowed: "no field of this name",
       remedy: `correct the name or remove the field in ${file}; docs/environments.md lists all fields`,
     }));
+  }
+  if (issue.path.length === 0) {
+    const remedy = "put an object of type EnvironmentInput into the list in environments/index.ts";
+    return [{ field, received, allowed: allowedBy(issue), remedy }];
   }
   const remedy =
     received === undefined
@@ -26,17 +33,32 @@ function findingsOf(issue: Issue, input: unknown, file: string): Finding[] {
   return [{ field, received, allowed: allowedBy(issue), remedy }];
 }
 
+/** A text in such a field may be the secret itself, pasted by mistake, and error texts end in logs. */
+const MAY_BE_A_SECRET = /secret|password|token|key/i;
+
+/** `user:password@` in a URL. */
+const CREDENTIALS = /:\/\/[^/\s]*:[^/\s]*@/;
+
+/** The value as an error may show it; `key` is the name of its field. */
+export function shown(value: unknown, key: string): unknown {
+  if (typeof value !== "string" || value.startsWith("arn:")) return value;
+  return MAY_BE_A_SECRET.test(key) || CREDENTIALS.test(value)
+    ? `(a text of ${value.length} characters, not shown: it may be a secret)`
+    : value;
+}
+
 function allowedBy(issue: Issue): string {
+  // A message of our own says more than zod's, which begin like this.
+  if (!/^(Invalid|Too small|Too big)\b/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_value":
-      return issue.values.map((value) => JSON.stringify(value)).join(", ");
+      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "invalid_type":
-      // A message of our own says more than the type; zod's begins with "Invalid input".
-      return issue.message.startsWith("Invalid input") ? article(issue.expected) : issue.message;
+      return article(issue.expected);
     case "too_small":
-      return `at least ${issue.minimum}${unit(issue.origin)}`;
+      return `at least ${amount(issue.minimum, issue.origin)}`;
     case "too_big":
-      return `at most ${issue.maximum}${unit(issue.origin)}`;
+      return `at most ${amount(issue.maximum, issue.origin)}`;
     case "invalid_key":
       return `names of this form: ${issue.issues.map((inner) => inner.message).join("; ")}`;
     default:
@@ -46,17 +68,19 @@ function allowedBy(issue: Issue): string {
 
 function article(type: string): string {
   const words: Record<string, string> = {
-    int: "a whole number",
     array: "a list",
+    boolean: "true or false",
     record: "an object of names and texts",
+    string: "a text",
   };
   return words[type] ?? (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 }
 
-function unit(origin: string): string {
-  if (origin === "string") return " characters";
-  if (origin === "array") return " entries";
-  return "";
+function amount(bound: number | bigint, origin: string): string {
+  const one = Number(bound) === 1;
+  if (origin === "string") return `${bound} ${one ? "character" : "characters"}`;
+  if (origin === "array") return `${bound} ${one ? "entry" : "entries"}`;
+  return String(bound);
 }
 
 /** `["roles", 0, "role"]` → `roles[0].role`. */

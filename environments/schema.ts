@@ -31,12 +31,15 @@ export const environmentSchema = z.strictObject({
   name: field(
     pattern(
       /^(?!terraform-cloud$)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-      "2 to 20 lower-case letters, digits and hyphens, starting with a letter",
+      "2 to 20 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen; terraform-cloud is taken",
     ),
     "Name of the environment and of its stack: `cdktf deploy NAME`. Renaming one destroys it and creates another.",
   ),
   system: field(
-    pattern(/^[a-z][a-z0-9-]{0,18}[a-z0-9]$/, "2 to 20 lower-case letters, digits and hyphens, starting with a letter"),
+    pattern(
+      /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2 to 20 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen",
+    ),
     "Name of the whole system; resources are called `SYSTEM-NAME-…`.",
   ),
   production: field(z.boolean(), "Real users live here: protection and spare capacity are compulsory."),

@@ -2,6 +2,7 @@ import { ConfigurationError, type Finding, type Problem } from "./problems";
 import { fleetProblems } from "./rules/fleet-rules";
 import { hasuraRules } from "./rules/hasura-rules";
 import { identityRules } from "./rules/identity-rules";
+import { templateFindings } from "./rules/plain-text";
 import type { Sections } from "./rules/rule";
 import { type Environment, environmentSchema } from "./schema";
 import { schemaFindings } from "./schema-problems";
@@ -35,16 +36,15 @@ export function validateEnvironments(inputs: readonly unknown[]): readonly Envir
 function check(input: unknown, index: number): Checked {
   const label = labelOf(input, index);
   const parsed = environmentSchema.safeParse(input);
-  if (parsed.success) {
-    return { label, environment: parsed.data, sections: parsed.data, findings: ruleFindings(parsed.data) };
-  }
-  const sections = validSections(input);
-  const shape = schemaFindings(parsed.error.issues, input, `environments/${label}.ts`);
-  return { label, environment: undefined, sections, findings: [...shape, ...ruleFindings(sections)] };
+  const sections = parsed.success ? parsed.data : validSections(input);
+  const shape = parsed.success ? [] : schemaFindings(parsed.error.issues, input, fileOf(label));
+  // A value that its pattern refuses already needs no second complaint.
+  const templates = templateFindings(input).filter(({ field }) => !shape.some((finding) => finding.field === field));
+  return { label, environment: parsed.data, sections, findings: [...shape, ...templates, ...ruleFindings(sections)] };
 }
 
 function ruleFindings(sections: Sections): Finding[] {
-  return [...identityRules, ...hasuraRules].flatMap((rule) => rule(sections));
+  return [...identityRules, ...hasuraRules].flatMap((rule) => rule.check(sections));
 }
 
 /** The sections without an error of their own, with defaults: rules across the others still run. */
@@ -55,7 +55,16 @@ function validSections(input: unknown): Sections {
   const sound = keys.filter((key) => !broken.has(key) && key in input);
   const picked = Object.fromEntries(sound.map((key) => [key, Reflect.get(input, key)]));
   const parsed = environmentSchema.partial().safeParse(picked);
-  return parsed.success ? parsed.data : {};
+  if (!parsed.success) return {};
+  // Parsing fills in the defaults of a broken section, too; rules must not judge values that nobody wrote.
+  return Object.fromEntries(Object.entries(parsed.data).filter(([key]) => !broken.has(key)));
+}
+
+/** Where to mend the environment: files are called like their environments, as long as the name is one. */
+function fileOf(label: string): string {
+  return environmentSchema.shape.name.safeParse(label).success
+    ? `environments/${label}.ts`
+    : "its file in environments/";
 }
 
 function labelOf(input: unknown, index: number): string {

@@ -8,6 +8,7 @@ import {
   checkGroups,
   checkJwtSecret,
   checkPool,
+  expectedJwtSecret,
   type Outputs,
   output,
 } from "./checks/read-back";
@@ -62,6 +63,10 @@ export async function journey(props: JourneyProps): Promise<boolean> {
   await prove("groups", () => checkGroups(aws, outputs));
   await prove("domain and login link", () => checkDomain(aws, outputs));
   await prove("function and its permission", () => checkFunction(aws, outputs, "node"));
+  await prove("JWT secret names the pool that was created", async () => {
+    expect(JSON.parse(output(outputs, "jwt_secret"))).toEqual(expectedJwtSecret(outputs, "stringified_json"));
+    return output(outputs, "issuer");
+  });
   if (kubectl) {
     await prove("JWT secret in the Deployment", () => checkJwtSecret(kubectl, namespace, outputs, "stringified_json"));
     await prove('pods admitted under "restricted"', () => checkPods(kubectl, namespace));

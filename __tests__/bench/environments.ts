@@ -32,7 +32,7 @@ export const environments: Section = {
   ],
   measure: async (workspace) => {
     const single = await synthesize(workspace, { bareResources: null, size: 1 });
-    const ours = await compareSizes(workspace, null, { pairs: 3, atMost: 5, bar: GROWTH_BAR });
+    const ours = await compareSizes(workspace, null, { pairs: 3, atMost: 7, bar: GROWTH_BAR });
     const bare = await compareSizes(workspace, Math.round(single.resources), { pairs: 1 });
     const { ten, hundred } = ours;
     const resources = single.resources;

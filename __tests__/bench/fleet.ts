@@ -19,6 +19,7 @@ function member(name: string): EnvironmentInput {
     hasura: {
       ...hasura,
       namespace: name,
+      adminSecretArn: `${hasura.adminSecretArn}-${name}`,
       database: { ...hasura.database, urlSecretArn: `${hasura.database.urlSecretArn}-${name}` },
       ingress: { ...hasura.ingress, host: `${name}.example.com` },
     },

@@ -52,7 +52,8 @@ export async function comparePairs(plan: PairPlan): Promise<PairResult> {
 
 /** How sure a ratio is, in words. */
 export function describePairs({ interval, pairs }: PairResult): string {
-  return `${pairs} interleaved pairs, 95 % within ${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`;
+  // Five or fewer pairs have no narrower interval than all of them.
+  return `${pairs} interleaved pairs, ${pairs > 5 ? "95 %" : "all"} within ${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`;
 }
 
 function isOpen(bar: number | undefined, interval: Interval): boolean {

@@ -43,7 +43,8 @@ function row({ name, value, unit, bar, aim, holds, note }: Figure): string[] {
 /** Three digits that count; whole numbers stay whole. */
 function number(value: number): string {
   if (Number.isInteger(value)) return String(value);
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 4;
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
   return value.toFixed(digits);
 }
 

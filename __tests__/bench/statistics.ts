@@ -23,13 +23,18 @@ export interface Interval {
 }
 
 /**
- * Interval that holds the true median with about 95 %, by order statistics, so that no shape of the noise is assumed.
- * Five or fewer values cannot say that much: their whole range is taken.
- * Source: https://www.itl.nist.gov/div898/handbook/eda/section3/eda352.htm
+ * Interval that holds the true median with at least 95 %, by the sign test, so that no shape of the noise is assumed: each
+ * value lies above the true median as a coin falls. Five or fewer values cannot say that much: their whole range is taken.
  */
 export function medianInterval(values: readonly number[]): Interval {
   const sorted = Float64Array.from(values).sort();
-  const cut = Math.max(0, Math.floor(sorted.length / 2 - 0.98 * Math.sqrt(sorted.length)) - 1);
+  let cut = 0;
+  // Chance that at most `cut + 1` of the values lie on one side; 2.5 % may be lost on each.
+  let ways = 1 + sorted.length;
+  for (let term = sorted.length; ways <= 0.025 * 2 ** sorted.length; cut += 1) {
+    term *= (sorted.length - cut - 1) / (cut + 2);
+    ways += term;
+  }
   const [low, high] = [sorted[cut], sorted[sorted.length - 1 - cut]];
   if (low === undefined || high === undefined) throw new RangeError("interval: received no value, needs at least one");
   return { low, high };

@@ -39,7 +39,8 @@ export class Workspace {
 
   /** Removes it with all it holds, and `.tmp` where nobody else uses it. */
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    // With retries: a process that was just ended may have left a write behind.
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     try {
       rmdirSync(dirname(this.path));
     } catch {

@@ -1,8 +1,8 @@
 import { parseAllDocuments } from "yaml";
 import { manifestsCommand, UsageError } from "../../cli/manifests/command";
 import { type KubernetesObject, kubernetesManifests, toYaml } from "../../cli/manifests/kubernetes-manifests";
-import { synthesizeEnvironment } from "../../cli/manifests/synthesize";
 import { isList } from "../../cli/manifests/synthesized";
+import { synthesizeEnvironment } from "../../cli/synthesize";
 import { loadEnvironments } from "../../environments";
 import { staging } from "../../environments/staging";
 import { validateEnvironments } from "../../environments/validate";

@@ -1,5 +1,5 @@
 import { kubernetesManifests } from "../../cli/manifests/kubernetes-manifests";
-import { synthesizeEnvironment } from "../../cli/manifests/synthesize";
+import { synthesizeEnvironment } from "../../cli/synthesize";
 import { loadEnvironments } from "../../environments";
 import { CANARY, canary, missedMistakes } from "./canary";
 import { checkov } from "./checkov";

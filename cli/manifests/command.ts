@@ -1,6 +1,6 @@
 import type { Environment } from "../../environments";
+import { synthesizeEnvironment } from "../synthesize";
 import { kubernetesManifests, toYaml } from "./kubernetes-manifests";
-import { synthesizeEnvironment } from "./synthesize";
 
 /** The command was called with something else than the name of one environment. */
 export class UsageError extends Error {

@@ -2,15 +2,19 @@ import type { Problem } from "../problems";
 import type { Sections } from "./rule";
 
 /** Something that only one environment may have. */
-interface Unshared {
+export interface Unshared {
+  /** Path of the field. */
   readonly field: string;
+  /** Why two environments must not have the same, as the end of a sentence. */
   readonly why: string;
+  /** What to do when they have. */
   readonly remedy: string;
   /** The thing as a string that is equal when it is the same, or undefined where the environment has none. */
   readonly of: (sections: Sections) => string | undefined;
 }
 
-const UNSHARED: readonly Unshared[] = [
+/** All that environments must not share. */
+export const UNSHARED: readonly Unshared[] = [
   {
     field: "name",
     why: "it is the name of the stack",
@@ -37,7 +41,7 @@ const UNSHARED: readonly Unshared[] = [
     why: "a domain belongs to one user pool",
     remedy: "choose another prefix in one of the two",
     of: ({ identity, aws }) =>
-      identity?.hostedUi.type === "prefix" ? `${identity.hostedUi.prefix} in ${aws?.region}` : undefined,
+      identity?.hostedUi.type === "prefix" && aws ? `${identity.hostedUi.prefix} in ${aws.region}` : undefined,
   },
   {
     field: "identity.hostedUi.domain",
@@ -55,7 +59,14 @@ const UNSHARED: readonly Unshared[] = [
     field: "hasura.namespace",
     why: "both lie in the same cluster and each owns its namespace",
     remedy: "choose another namespace or cluster in one of the two",
-    of: ({ hasura, cluster, aws }) => hasura && cluster && `${hasura.namespace} in ${clusterKey(cluster, aws)}`,
+    of: ({ hasura, cluster, aws }) =>
+      hasura && cluster && aws ? `${hasura.namespace} in ${clusterKey(cluster, aws)}` : undefined,
+  },
+  {
+    field: "hasura.adminSecretArn",
+    why: "whoever knows the admin secret of one could do everything in the other",
+    remedy: "give each environment an admin secret of its own",
+    of: ({ hasura }) => hasura?.adminSecretArn,
   },
   {
     field: "hasura.database.urlSecretArn",
@@ -85,8 +96,8 @@ export function fleetProblems(environments: readonly { label: string; sections: 
   });
 }
 
-function clusterKey(cluster: NonNullable<Sections["cluster"]>, aws: Sections["aws"]): string {
+function clusterKey(cluster: NonNullable<Sections["cluster"]>, aws: NonNullable<Sections["aws"]>): string {
   return cluster.type === "eks"
-    ? `${aws?.accountId}/${aws?.region}/${cluster.name}`
+    ? `${aws.accountId}/${aws.region}/${cluster.name}`
     : `${cluster.path}#${cluster.context}`;
 }

@@ -2,88 +2,116 @@ import { CLAIMS_CONFIG_BYTES, claimsConfigJson } from "../claims-config";
 import { connectionsAtPeak } from "../connection-budget";
 import { type Rule, rule, when } from "./rule";
 
-const REPLICAS_IN_ORDER = rule(["hasura"], ({ hasura: { replicas } }) =>
-  when(replicas.max < replicas.min, {
-    field: "hasura.replicas.max",
-    received: replicas.max,
-    allowed: `at least hasura.replicas.min, ${replicas.min}`,
-    remedy: "raise hasura.replicas.max or lower hasura.replicas.min",
-  }),
-);
-
-const CPU_LIMIT_ABOVE_REQUEST = rule(["hasura"], ({ hasura: { resources } }) =>
-  when(resources.cpuLimitMillicores < resources.cpuMillicores, {
-    field: "hasura.resources.cpuLimitMillicores",
-    received: resources.cpuLimitMillicores,
-    allowed: `at least hasura.resources.cpuMillicores, ${resources.cpuMillicores} millicores`,
-    remedy: "raise the limit or lower the request",
-  }),
-);
-
-const CONNECTION_BUDGET = rule(["hasura"], ({ hasura }) => {
-  const { maxConnections, reservedConnections } = hasura.database;
-  const peak = connectionsAtPeak(hasura);
-  return when(peak.connections > maxConnections - reservedConnections, {
-    field: "hasura.database.connectionsPerPod",
-    received: hasura.database.connectionsPerPod,
-    allowed: `${peak.pods} pods at the peak of a rollout × ${peak.poolsPerPod} pools × connectionsPerPod within ${maxConnections} connections less ${reservedConnections} reserved; this makes ${peak.connections}`,
-    remedy: "lower connectionsPerPod or hasura.replicas.max, or use a database with more connections",
-  });
-});
-
-const SECRETS_IN_REGION = rule(["aws", "hasura", "identity"], ({ aws, hasura, identity }) => {
-  const secrets: [string, string][] = [
-    ["hasura.adminSecretArn", hasura.adminSecretArn],
-    ["hasura.database.urlSecretArn", hasura.database.urlSecretArn],
-    ...identity.identityProviders.flatMap((provider, index): [string, string][] =>
-      "clientSecretArn" in provider
-        ? [[`identity.identityProviders[${index}].clientSecretArn`, provider.clientSecretArn]]
-        : [],
-    ),
-  ];
-  return secrets.flatMap(([field, arn]) =>
-    when(arn.split(":")[3] !== aws.region, {
-      field,
-      received: arn,
-      allowed: `a secret in the environment's region, ${aws.region}`,
-      remedy: `replicate the secret to ${aws.region} and name the replica`,
+const REPLICAS_IN_ORDER = rule(
+  "`hasura.replicas.max` is at least `hasura.replicas.min`.",
+  ["hasura"],
+  ({ hasura: { replicas } }) =>
+    when(replicas.max < replicas.min, {
+      field: "hasura.replicas.max",
+      received: replicas.max,
+      allowed: `at least hasura.replicas.min, ${replicas.min}`,
+      remedy: "raise hasura.replicas.max or lower hasura.replicas.min",
     }),
-  );
-});
-
-const SECRETS_DIFFER = rule(["hasura"], ({ hasura }) =>
-  when(hasura.adminSecretArn === hasura.database.urlSecretArn, {
-    field: "hasura.adminSecretArn",
-    received: hasura.adminSecretArn,
-    allowed: "another secret than hasura.database.urlSecretArn",
-    remedy: "keep the admin secret and the database URL in two secrets",
-  }),
 );
 
-const UNAUTHORIZED_ROLE_APART = rule(["hasura", "roles"], ({ hasura: { unauthorizedRole }, roles }) =>
-  when(unauthorizedRole !== null && roles.some(({ role }) => role === unauthorizedRole), {
-    field: "hasura.unauthorizedRole",
-    received: unauthorizedRole,
-    allowed: "a role outside the catalogue: its session variables come from the client's own headers",
-    remedy: 'use a role of its own such as "anonymous", or null to refuse requests without a token',
-  }),
+const CPU_LIMIT_ABOVE_REQUEST = rule(
+  "`hasura.resources.cpuLimitMillicores` is at least `hasura.resources.cpuMillicores`.",
+  ["hasura"],
+  ({ hasura: { resources } }) =>
+    when(resources.cpuLimitMillicores < resources.cpuMillicores, {
+      field: "hasura.resources.cpuLimitMillicores",
+      received: resources.cpuLimitMillicores,
+      allowed: `at least hasura.resources.cpuMillicores, ${resources.cpuMillicores} millicores`,
+      remedy: "raise the limit or lower the request",
+    }),
 );
 
-const CLAIMS_CONFIG_FITS = rule(["claims", "roles"], ({ claims, roles }) => {
-  const bytes = Buffer.byteLength(claimsConfigJson({ claims, roles }));
-  return when(bytes > CLAIMS_CONFIG_BYTES, {
-    field: "roles",
-    received: `${roles.length} roles, ${bytes} bytes as the function's configuration`,
-    allowed: `at most ${CLAIMS_CONFIG_BYTES} bytes: Lambda holds 4 KB of variables`,
-    remedy: "shorten the names of roles and groups, or grant fewer roles",
-  });
-});
+const CONNECTION_BUDGET = rule(
+  "All pods together, at the peak of a rollout, open no more connections than `hasura.database.maxConnections` less `hasura.database.reservedConnections`.",
+  ["hasura"],
+  ({ hasura }) => {
+    const { maxConnections, reservedConnections } = hasura.database;
+    const peak = connectionsAtPeak(hasura);
+    return when(peak.connections > maxConnections - reservedConnections, {
+      field: "hasura.database.connectionsPerPod",
+      received: hasura.database.connectionsPerPod,
+      allowed: `${peak.pods} pods at the peak of a rollout × ${peak.poolsPerPod} pools × connectionsPerPod within ${maxConnections} connections less ${reservedConnections} reserved; this makes ${peak.connections}`,
+      remedy: "lower connectionsPerPod or hasura.replicas.max, or use a database with more connections",
+    });
+  },
+);
+
+const SECRETS_IN_REGION = rule(
+  "Every secret lies in the region `aws.region`.",
+  ["aws", "hasura", "identity"],
+  ({ aws, hasura, identity }) => {
+    const secrets: [string, string][] = [
+      ["hasura.adminSecretArn", hasura.adminSecretArn],
+      ["hasura.database.urlSecretArn", hasura.database.urlSecretArn],
+      ...identity.identityProviders.flatMap((provider, index): [string, string][] =>
+        "clientSecretArn" in provider
+          ? [[`identity.identityProviders[${index}].clientSecretArn`, provider.clientSecretArn]]
+          : [],
+      ),
+    ];
+    return secrets.flatMap(([field, arn]) =>
+      when(arn.split(":")[3] !== aws.region, {
+        field,
+        received: arn,
+        allowed: `a secret in the environment's region, ${aws.region}`,
+        remedy: `replicate the secret to ${aws.region} and name the replica`,
+      }),
+    );
+  },
+);
+
+const SECRETS_DIFFER = rule(
+  "`hasura.adminSecretArn` and `hasura.database.urlSecretArn` are two secrets.",
+  ["hasura"],
+  ({ hasura }) =>
+    when(hasura.adminSecretArn === hasura.database.urlSecretArn, {
+      field: "hasura.adminSecretArn",
+      received: hasura.adminSecretArn,
+      allowed: "another secret than hasura.database.urlSecretArn",
+      remedy: "keep the admin secret and the database URL in two secrets",
+    }),
+);
+
+const UNAUTHORIZED_ROLE_APART = rule(
+  "`hasura.unauthorizedRole` stands outside the role catalogue, because its session variables come from the client.",
+  ["hasura", "roles"],
+  ({ hasura: { unauthorizedRole }, roles }) =>
+    when(unauthorizedRole !== null && roles.some(({ role }) => role === unauthorizedRole), {
+      field: "hasura.unauthorizedRole",
+      received: unauthorizedRole,
+      allowed: "a role outside the catalogue: its session variables come from the client's own headers",
+      remedy: 'use a role of its own such as "anonymous", or null to refuse requests without a token',
+    }),
+);
+
+const CLAIMS_CONFIG_FITS = rule(
+  "The role catalogue fits into the claims function's configuration (see the limits below).",
+  ["claims", "roles"],
+  ({ claims, roles }) => {
+    const bytes = Buffer.byteLength(claimsConfigJson({ claims, roles }));
+    return when(bytes > CLAIMS_CONFIG_BYTES, {
+      field: "roles",
+      received: `${roles.length} roles, ${bytes} bytes as the function's configuration`,
+      allowed: `at most ${CLAIMS_CONFIG_BYTES} bytes: Lambda holds 4 KB of variables`,
+      remedy: "shorten the names of roles and groups, or grant fewer roles",
+    });
+  },
+);
+
+/** Host names that lead back to the machine of whoever opens them; a URL writes IPv4 addresses in full. */
+const ON_THIS_MACHINE = /(^|\.)localhost\.?$|^127\.|^\[::1\]$/;
 
 const PRODUCTION_IS_GUARDED = rule(
+  "With `production: true`, `protect` is true, at least two pods run, no callback URL leads to the user's own machine, and no AWS emulator is named.",
   ["production", "protect", "hasura", "identity", "aws"],
   ({ production, protect, hasura, identity, aws }) => {
     if (!production) return [];
-    const local = identity.client.callbackUrls.filter((url) => new URL(url).hostname === "localhost");
+    const local = identity.client.callbackUrls.filter((url) => ON_THIS_MACHINE.test(new URL(url).hostname));
     return [
       ...when(!protect, {
         field: "protect",
@@ -100,8 +128,9 @@ const PRODUCTION_IS_GUARDED = rule(
       ...when(local.length > 0, {
         field: "identity.client.callbackUrls",
         received: local,
-        allowed: "no localhost while production is true: any program on a user's machine could take the token",
-        remedy: "remove the localhost URL, or use another environment for development",
+        allowed:
+          "no URL of the user's own machine while production is true: any program on a user's machine could take the token",
+        remedy: "remove the URL, or use another environment for development",
       }),
       ...when(aws.endpoint !== null, {
         field: "aws.endpoint",

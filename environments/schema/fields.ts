@@ -1,26 +1,29 @@
 import { z } from "zod";
 
-/** What the reference page and the error texts say about a field beside its type. */
+/** What the reference page says about a field beside its type and its description. */
 export interface FieldNotes {
-  /** Values in words, where a pattern alone would not be understood. */
-  readonly allowed?: string;
   /** Page that states the limit. */
   readonly source?: string;
 }
 
-/** Attaches one sentence and the notes that errors and `docs/environments.md` are made from. */
+/** Attaches one sentence and the notes that `docs/environments.md` is made from. */
 export function field<T extends z.ZodType>(schema: T, description: string, notes: FieldNotes = {}): T {
   return schema.meta({ description, ...notes });
 }
 
-/** A string with a pattern whose error says what is allowed in words. */
+/** A string with a pattern; errors and the reference page say in words what is allowed. */
 export function pattern(expression: RegExp, allowed: string) {
-  return z.string({ error: (issue) => (issue.input === undefined ? undefined : allowed) }).regex(expression, allowed);
+  return z.string(allowed).regex(expression, allowed).meta({ allowed });
 }
 
-/** A whole number within bounds, both included. */
-export function whole(minimum: number, maximum: number) {
-  return z.int().min(minimum).max(maximum);
+/**
+ * A whole number within bounds, both included; errors and the reference page name both.
+ *
+ * @param unit what is counted, in the plural
+ */
+export function whole(minimum: number, maximum: number, unit?: string) {
+  const allowed = `a whole number${unit ? ` of ${unit}` : ""} from ${minimum} to ${maximum}`;
+  return z.int(allowed).min(minimum, allowed).max(maximum, allowed).meta({ allowed });
 }
 
 /** A list without repeated entries. */
@@ -28,7 +31,8 @@ export function unique<T extends z.ZodType<string>>(element: T, maximum: number)
   return z
     .array(element)
     .max(maximum)
-    .refine((list) => new Set(list).size === list.length, "each entry once");
+    .refine((list) => new Set(list).size === list.length, "each entry once")
+    .meta({ uniqueItems: true });
 }
 
 /** An ARN of one service; `resource` is the pattern behind the account id. */
@@ -47,10 +51,12 @@ export function secretArn() {
 
 /** A URL a browser may be sent back to. Cognito allows plain http for localhost only. */
 export function redirectUrl() {
+  const allowed =
+    "an https URL, an http URL of localhost, or an app scheme such as myapp://callback, without a fragment";
   return pattern(
     /^(https:\/\/[^\s#]+|http:\/\/localhost(:\d+)?(\/[^\s#]*)?|(?!https?:|javascript:|data:)[a-z][a-z0-9+.-]*:\/\/[^\s#]*)$/,
-    "an https URL, an http URL of localhost, or an app scheme such as myapp://callback, without a fragment",
-  );
+    allowed,
+  ).refine((text) => URL.canParse(text), allowed);
 }
 
 /** A host name with at least two labels, lower case. */
@@ -63,7 +69,14 @@ export function hostName() {
 
 /** An IPv4 or IPv6 network in CIDR notation. */
 export function cidr() {
-  return z.union([z.cidrv4(), z.cidrv6()], "a network in CIDR notation such as 10.0.0.0/16");
+  const allowed = "a network in CIDR notation such as 10.0.0.0/16";
+  return z.union([z.cidrv4(), z.cidrv6()], allowed).meta({ allowed });
+}
+
+/** An https URL. */
+export function httpsUrl() {
+  const allowed = "an https URL";
+  return z.url({ protocol: /^https$/, error: allowed }).meta({ allowed });
 }
 
 /** A Kubernetes object name (RFC 1123 label). */

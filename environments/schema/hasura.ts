@@ -9,7 +9,10 @@ const imageSchema = z.strictObject({
     "Repository of the engine's image, or your mirror of it.",
   ).default("docker.io/hasura/graphql-engine"),
   tag: field(
-    pattern(/^v2\.\d+\.\d+(-[a-z0-9.-]+)?$/, "an exact version of the engine such as v2.48.5-ce, never latest"),
+    pattern(
+      /^v2\.(4[89]|[5-9]\d|[1-9]\d{2,})\.\d+(-[a-z0-9.-]+)?$/,
+      "an exact version of the engine from v2.48.0 on such as v2.48.5-ce, never latest",
+    ),
     "Version of the engine. `-ce` images are the pure open-source build; Cognito's key sets need 2.48 or newer.",
   ),
   digest: field(
@@ -54,14 +57,21 @@ const databaseSchema = z.strictObject({
   ),
   cidrs: field(z.array(cidr()).min(1).max(20), "Networks the database lies in; Hasura's pods may reach no other."),
   port: field(whole(1, 65535).default(5432), "Port of the database."),
-  maxConnections: field(whole(10, 262143), "Connections that the database allows (`show max_connections`)."),
+  maxConnections: field(
+    whole(10, 262143, "connections"),
+    "Connections that the database allows (`show max_connections`).",
+  ),
   reservedConnections: field(
-    whole(0, 10000).default(15),
+    whole(0, 10000, "connections").default(15),
     "Connections kept free for people, migrations and monitoring.",
   ),
-  connectionsPerPod: field(whole(2, 1000).default(20), "Most connections one Hasura pod opens per pool.", {
-    source: FLAGS,
-  }),
+  connectionsPerPod: field(
+    whole(2, 1000, "connections").default(20),
+    "Most connections one Hasura pod opens per pool.",
+    {
+      source: FLAGS,
+    },
+  ),
 });
 
 /** Hasura and what it needs from the cluster. */
@@ -99,28 +109,41 @@ export const hasuraSchema = z.strictObject({
       .default(null),
     "Role of requests without a token; `null` refuses them.",
   ),
-  allowedSkewSeconds: field(whole(0, 300).default(30), "Seconds that clocks of Cognito and Hasura may differ."),
+  allowedSkewSeconds: field(
+    whole(0, 300, "seconds").default(30),
+    "Seconds that clocks of Cognito and Hasura may differ.",
+  ),
   replicas: field(
     z.strictObject({
-      min: field(whole(1, 100), "Fewest pods."),
-      max: field(whole(1, 100), "Most pods, reached under load."),
-      cpuTargetPercent: field(whole(10, 95).default(70), "Average use of the requested processor that adds a pod."),
+      min: field(whole(1, 100, "pods"), "Fewest pods."),
+      max: field(whole(1, 100, "pods"), "Most pods, reached under load."),
+      cpuTargetPercent: field(
+        whole(10, 95, "percent").default(70),
+        "Average use of the requested processor that adds a pod.",
+      ),
     }),
     "How far the autoscaler goes.",
   ),
   resources: field(
     z
       .strictObject({
-        cpuMillicores: field(whole(50, 64000).default(500), "Processor requested per pod, in thousandths of a core."),
-        cpuLimitMillicores: field(whole(50, 64000).default(2000), "Processor a pod may use at most."),
-        memoryMb: field(whole(128, 262144).default(1024), "Memory requested and allowed per pod, in MiB."),
+        cpuMillicores: field(
+          whole(50, 64000, "millicores").default(500),
+          "Processor requested per pod, in thousandths of a core.",
+        ),
+        cpuLimitMillicores: field(whole(50, 64000, "millicores").default(2000), "Processor a pod may use at most."),
+        memoryMb: field(whole(128, 262144, "MiB").default(1024), "Memory requested and allowed per pod, in MiB."),
       })
       .prefault({}),
     "Resources of a pod.",
   ),
-  gracefulShutdownSeconds: field(whole(1, 600).default(60), "Seconds that running requests get when a pod stops.", {
-    source: FLAGS,
-  }),
+  gracefulShutdownSeconds: field(
+    whole(1, 600, "seconds").default(60),
+    "Seconds that running requests get when a pod stops.",
+    {
+      source: FLAGS,
+    },
+  ),
   jwksCidrs: field(
     z.array(cidr()).min(1).max(20).default(["0.0.0.0/0"]),
     "Networks where Cognito's key set is fetched (HTTPS); private and link-local ranges within them stay closed unless named.",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, pattern, secretArn } from "./fields";
+import { field, httpsUrl, pattern, secretArn } from "./fields";
 import { scopesSchema } from "./platform";
 
 const SOCIAL = "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-social-idp.html";
@@ -34,7 +34,6 @@ const name = () =>
   );
 const scopes = (...defaults: string[]) => field(scopesSchema.default(defaults), "Scopes asked of the provider.");
 const kind = <T extends string>(type: T, description: string) => z.literal(type).meta({ description });
-const httpsUrl = () => z.url({ protocol: /^https$/, error: "an https URL" });
 
 /** Identity providers beside the pool's own users. */
 export const identityProvidersSchema = z.array(

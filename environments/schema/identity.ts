@@ -9,13 +9,13 @@ const LIFETIMES =
   "https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html";
 
 const passwordPolicySchema = z.strictObject({
-  minimumLength: field(whole(6, 99).default(8), "Fewest characters of a password.", { source: POLICY }),
+  minimumLength: field(whole(6, 99, "characters").default(8), "Fewest characters of a password.", { source: POLICY }),
   requireLowercase: field(z.boolean().default(true), "A lower-case letter is required."),
   requireUppercase: field(z.boolean().default(true), "An upper-case letter is required."),
   requireNumbers: field(z.boolean().default(true), "A digit is required."),
   requireSymbols: field(z.boolean().default(true), "A special character is required."),
   temporaryPasswordValidityDays: field(
-    whole(1, 365).default(7),
+    whole(1, 365, "days").default(7),
     "Days an administrator's temporary password is valid.",
   ),
 });
@@ -41,7 +41,7 @@ const emailSchema = z.discriminatedUnion(
         "Sender of the mails.",
       ),
       replyTo: field(
-        z.email("an e-mail address").nullable().default(null),
+        z.email("an e-mail address").meta({ allowed: "an e-mail address" }).nullable().default(null),
         "Where answers go; `null` means the sender.",
       ),
     }),
@@ -111,16 +111,18 @@ const clientSchema = z.strictObject({
     "Also allow sign-in that sends the password itself (scripts, tests); the secure remote password protocol always works.",
   ),
   idTokenMinutes: field(
-    whole(5, 1440).default(60),
+    whole(5, 1440, "minutes").default(60),
     "Lifetime of an ID token in minutes: how long a taken-away role lives on.",
     {
       source: LIFETIMES,
     },
   ),
-  accessTokenMinutes: field(whole(5, 1440).default(60), "Lifetime of an access token in minutes.", {
+  accessTokenMinutes: field(whole(5, 1440, "minutes").default(60), "Lifetime of an access token in minutes.", {
     source: LIFETIMES,
   }),
-  refreshTokenDays: field(whole(1, 3650).default(30), "Lifetime of a refresh token in days.", { source: LIFETIMES }),
+  refreshTokenDays: field(whole(1, 3650, "days").default(30), "Lifetime of a refresh token in days.", {
+    source: LIFETIMES,
+  }),
 });
 
 /** The user pool, its client, its pages and its identity providers. */

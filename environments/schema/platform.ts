@@ -14,6 +14,7 @@ export const awsSchema = z.strictObject({
   endpoint: field(
     z
       .url({ protocol: /^https?$/, error: "an http or https URL" })
+      .meta({ allowed: "an http or https URL" })
       .nullable()
       .default(null),
     "Endpoint of an AWS emulator instead of AWS; `null` means AWS itself.",
@@ -88,7 +89,7 @@ export const functionsSchema = z.strictObject({
     "Runtime of Python functions.",
   ),
   architecture: field(z.enum(["arm64", "x86_64"]).default("arm64"), "Processor of the functions."),
-  memoryMb: field(whole(128, 10240).default(256), "Memory of a function in MiB; processor time grows with it.", {
+  memoryMb: field(whole(128, 10240, "MiB").default(256), "Memory of a function in MiB; processor time grows with it.", {
     source: "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
   }),
   logRetentionDays: field(

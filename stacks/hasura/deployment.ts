@@ -4,6 +4,7 @@ import {
   type DeploymentV1SpecTemplateSpecContainer,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { ROLLOUT_SURGE } from "../../environments/connection-budget";
 import { type EngineEnvironmentProps, engineEnvironment } from "./engine-environment";
@@ -23,6 +24,8 @@ export interface HasuraDeploymentProps extends EngineEnvironmentProps {
   };
   /** Revision of the secret; a new one rolls the pods. */
   readonly secretsRevision: number;
+  /** What must exist before the first pod starts. */
+  readonly after: readonly ITerraformDependable[];
 }
 
 /** User of the engine's image, which has no USER directive of its own. */
@@ -61,7 +64,9 @@ export class HasuraDeployment extends Construct {
           spec: podSpec(props, account.metadata.name),
         },
       },
-      timeouts: { create: "10m", update: "15m" },
+      // Within the 15 minutes that the token of an EKS cluster lives.
+      timeouts: { create: "10m", update: "10m" },
+      dependsOn: [...props.after],
     });
     this.deploymentName = deployment.metadata.name;
   }

@@ -47,9 +47,8 @@ export class Hasura extends Construct {
       namespace,
       secretName: secret.secretName,
       connectionsPerPod: props.database.connectionsPerPod,
+      after: [networkPolicy.opened],
     });
-    // Pods must not start before their flows are open: without the key set Hasura exits.
-    deployment.node.addDependency(networkPolicy);
     new Autoscaling(this, "autoscaling", {
       namespace,
       labels: HASURA_LABELS,

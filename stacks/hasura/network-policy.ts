@@ -1,4 +1,5 @@
 import { NetworkPolicyV1, type NetworkPolicyV1SpecEgressTo } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { HASURA_PORT } from "./labels";
 
@@ -28,6 +29,9 @@ const NOT_INTERNET: Readonly<Record<string, readonly string[]>> = {
 
 /** Nothing in, nothing out, but the four flows Hasura needs: requests in; DNS, database and Cognito's key set out. */
 export class HasuraNetworkPolicy extends Construct {
+  /** What pods must wait for: before it exists they are cut off from the key set, and Hasura exits without it. */
+  readonly opened: ITerraformDependable;
+
   constructor(scope: Construct, id: string, props: HasuraNetworkPolicyProps) {
     super(scope, id);
     new NetworkPolicyV1(this, "default-deny", {
@@ -35,7 +39,7 @@ export class HasuraNetworkPolicy extends Construct {
       // Empty braces select every pod of the namespace, also those somebody adds later.
       spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
     });
-    new NetworkPolicyV1(this, "hasura", {
+    this.opened = new NetworkPolicyV1(this, "hasura", {
       metadata: { name: "hasura", namespace: props.namespace },
       spec: {
         podSelector: { matchLabels: props.labels },

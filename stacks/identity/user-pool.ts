@@ -79,7 +79,8 @@ export class UserPool extends Construct {
   /** Issuer and key set of the pool's tokens. */
   readonly tokenIssuer: TokenIssuer;
   private readonly resource: CognitoUserPool;
-  private readonly triggers = new Map<TriggerKind, CognitoUserPoolLambdaConfig>();
+  private readonly triggers = new Set<TriggerKind>();
+  private lambdaConfig: CognitoUserPoolLambdaConfig = {};
 
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
@@ -120,8 +121,9 @@ export class UserPool extends Construct {
         `The user pool ${this.node.path} already has a ${kind} trigger and was given ${handler.node.path} as a second one. A pool calls one function per trigger: put both tasks into one function.`,
       );
     }
-    this.triggers.set(kind, config);
-    this.resource.putLambdaConfig(Object.assign({}, ...this.triggers.values()));
+    this.triggers.add(kind);
+    this.lambdaConfig = { ...this.lambdaConfig, ...config };
+    this.resource.putLambdaConfig(this.lambdaConfig);
     new LambdaPermission(this, `${kind}-permission`, {
       statementId: `${kind}FromUserPool`,
       action: "lambda:InvokeFunction",

@@ -5,7 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, Fn, LocalBackend, TerraformStack } from "cdktf";
 import { validateEnvironments } from "../../../environments/validate";
-import { EnvironmentStack } from "../../../stacks/environment-stack";
+import { synthesize } from "../../../stacks/synthesize";
 import { fleet } from "../fleet";
 
 /** An app that was synthesized. */
@@ -25,10 +25,7 @@ export const ours: Subject = (size, outdir) => {
   const started = performance.now();
   const environments = validateEnvironments(inputs);
   const validationMs = performance.now() - started;
-  const app = new App({ outdir, stackTraces: false });
-  for (const environment of environments) new EnvironmentStack(app, environment);
-  app.synth();
-  return { app, validationMs };
+  return { app: synthesize(environments, { outdir }), validationMs };
 };
 
 /** Plain constructs of CDKTF, as many resources per stack: a role, its log group and a policy that names both, repeated. */

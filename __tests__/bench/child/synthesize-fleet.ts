@@ -32,22 +32,26 @@ function measure(synthesize: Subject, { size, apps, warmUp, folder }: FleetOrder
     validationMs: sums.validationMs / environments,
     resources: sums.resources / environments,
     // Last: a full collection throws compiled code away, and what follows it is slow for a while.
-    heapKb: appHeapKb(() => synthesize(size, folder)) / size,
+    heapKb: heapKbPerEnvironment(synthesize, size, folder),
     peakMb: process.resourceUsage().maxRSS / 1024,
   };
 }
 
-function appHeapKb(make: () => Synthesized): number {
+/** Enough apps are held at once that the heap's own comings and goings do not show. */
+function heapKbPerEnvironment(synthesize: Subject, size: number, folder: string): number {
   const before = heapKb();
-  const made = make();
-  const held = heapKb() - before;
-  discard(made);
-  return held;
+  const held: Synthesized[] = [];
+  while (held.length * size < 30) {
+    held.push(synthesize(size, folder));
+    rmSync(folder, { recursive: true });
+  }
+  return (heapKb() - before) / (held.length * size);
 }
 
 function heapKb(): number {
   if (!globalThis.gc) throw new Error("run with --expose-gc: without a collection before it, the heap says nothing");
-  globalThis.gc();
+  // Some of what is no longer needed, compiled code among it, goes only after several collections.
+  for (let times = 0; times < 4; times += 1) globalThis.gc();
   return process.memoryUsage().heapUsed / 1024;
 }
 

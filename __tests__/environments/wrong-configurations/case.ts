@@ -1,0 +1,90 @@
+import { production } from "../../../environments/production";
+import { staging } from "../../../environments/staging";
+
+/** New values by path, `identity.client.callbackUrls[0]`; `undefined` removes the field. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** A valid environment with a small mistake, and the one problem that must come of it. */
+export interface WrongConfiguration {
+  readonly name: string;
+  /** The valid environment that is changed. @default "staging" */
+  readonly base?: keyof typeof BASES;
+  readonly set: Changes;
+  readonly field: string;
+  /** @default the new value of the field */
+  readonly received?: unknown;
+  readonly allowed: string;
+  /** @default the remedy that all wrong values share */
+  readonly remedy?: string;
+  /** The nearest change that is no mistake. */
+  readonly valid?: Changes;
+}
+
+export const BASES = { staging, production } as const;
+
+/** A copy of a value with some fields changed. */
+export function changed(base: unknown, changes: Changes): unknown {
+  const copy: unknown = structuredClone(base);
+  for (const [path, value] of Object.entries(changes)) change(copy, path.split(/[.[\]]+/).filter(Boolean), value);
+  return copy;
+}
+
+function change(target: unknown, path: readonly string[], value: unknown): void {
+  const [key, ...rest] = path;
+  if (typeof target !== "object" || target === null || key === undefined) throw new Error(`no such field: ${path}`);
+  if (rest.length > 0) {
+    if (Reflect.get(target, key) === undefined) Reflect.set(target, key, {});
+    change(Reflect.get(target, key), rest, value);
+  } else if (value === undefined) {
+    Reflect.deleteProperty(target, key);
+  } else {
+    // A copy: later changes go into this value.
+    Reflect.set(target, key, structuredClone(value));
+  }
+}
+
+/** Remedy for a value that the schema refuses. */
+export function setRemedy(field: string, file = "environments/staging.ts"): string {
+  return `set ${field} in ${file} to an allowed value; docs/environments.md describes it`;
+}
+
+/** Remedy for a field that is missing. */
+export function addRemedy(field: string, file = "environments/staging.ts"): string {
+  return `add ${field} in ${file}; docs/environments.md describes it`;
+}
+
+/** One mistake per wrong value, each with a right value as its neighbour. */
+export function values(
+  field: string,
+  allowed: string,
+  pairs: readonly (readonly [wrong: unknown, right: unknown])[],
+  beside: Changes = {},
+): WrongConfiguration[] {
+  return pairs.map(([wrong, right]) => ({
+    name: `${field} ${JSON.stringify(wrong).slice(0, 80)}`,
+    set: { ...beside, [field]: wrong },
+    field,
+    received: wrong,
+    allowed,
+    valid: { ...beside, [field]: right },
+  }));
+}
+
+/**
+ * Both sides of both bounds of a whole number.
+ *
+ * @param low what must change beside the lowest value, so that rules across fields hold
+ * @param high the same for the highest
+ */
+export function bounds(
+  field: string,
+  [minimum, maximum]: readonly [number, number],
+  unit: string,
+  { low = {}, high = {} }: { readonly low?: Changes; readonly high?: Changes } = {},
+): WrongConfiguration[] {
+  const allowed = `a whole number${unit && ` of ${unit}`} from ${minimum} to ${maximum}`;
+  return [
+    { name: `${field} below`, set: { [field]: minimum - 1 }, field, allowed, valid: { ...low, [field]: minimum } },
+    { name: `${field} above`, set: { [field]: maximum + 1 }, field, allowed, valid: { ...high, [field]: maximum } },
+  ];
+}

@@ -1,0 +1,167 @@
+import type { WrongConfiguration } from "./case";
+
+const ARN = (region: string, name: string) => `arn:aws:secretsmanager:${region}:111122223333:secret:${name}-AbCdEf`;
+const ELSEWHERE = {
+  allowed: "a secret in the environment's region, eu-central-1",
+  remedy: "replicate the secret to eu-central-1 and name the replica",
+};
+const LOCAL_CALLBACK = {
+  field: "identity.client.callbackUrls",
+  allowed:
+    "no URL of the user's own machine while production is true: any program on a user's machine could take the token",
+  remedy: "remove the URL, or use another environment for development",
+};
+
+/** Configuration of the claims function with one role `user`, in bytes. */
+const CONFIG_BYTES = Buffer.byteLength(
+  '{"namespace":"https://hasura.io/jwt/claims","defaultRole":"user","roles":[{"role":"user","group":"users"}]}',
+);
+const ENTRY_BYTES = Buffer.byteLength(',{"role":"r00","group":""}');
+/** 24 further roles whose groups make the configuration that many bytes long; ä takes two. */
+function catalogueOf(bytes: number) {
+  const groups = bytes - CONFIG_BYTES - 24 * ENTRY_BYTES;
+  const others = Array.from({ length: 24 }, (_, index) => {
+    const length = Math.floor(groups / 24) + (index === 0 ? groups % 24 : 0);
+    const number = String(index).padStart(2, "0");
+    const group = number + "ä".repeat(Math.floor((length - 2) / 2)) + "x".repeat(length % 2);
+    return { role: `r${number}`, group, precedence: index, description: "x" };
+  });
+  return [...others, { role: "user", group: "users", precedence: 99, description: "x" }];
+}
+
+/** Rules about Hasura, its secrets and production, each with the neighbour that is just right. */
+export const HASURA_RULES: readonly WrongConfiguration[] = [
+  {
+    name: "fewer pods at most than at least",
+    set: { "hasura.replicas.min": 3, "hasura.replicas.max": 2 },
+    field: "hasura.replicas.max",
+    allowed: "at least hasura.replicas.min, 3",
+    remedy: "raise hasura.replicas.max or lower hasura.replicas.min",
+    valid: { "hasura.replicas.min": 3, "hasura.replicas.max": 3 },
+  },
+  {
+    name: "processor limit below the request",
+    set: { "hasura.resources": { cpuMillicores: 1000, cpuLimitMillicores: 999 } },
+    field: "hasura.resources.cpuLimitMillicores",
+    received: 999,
+    allowed: "at least hasura.resources.cpuMillicores, 1000 millicores",
+    remedy: "raise the limit or lower the request",
+    valid: { "hasura.resources": { cpuMillicores: 1000, cpuLimitMillicores: 1000 } },
+  },
+  {
+    name: "more connections than the database has",
+    // 4 pods × 2 pools × 15 connections + 15 reserved = 135
+    set: { "hasura.database.maxConnections": 134 },
+    field: "hasura.database.connectionsPerPod",
+    received: 15,
+    allowed:
+      "4 pods at the peak of a rollout × 2 pools × connectionsPerPod within 134 connections less 15 reserved; this makes 120",
+    remedy: "lower connectionsPerPod or hasura.replicas.max, or use a database with more connections",
+    valid: { "hasura.database.maxConnections": 135 },
+  },
+  {
+    name: "admin secret in another region",
+    set: { "hasura.adminSecretArn": ARN("eu-west-1", "admin") },
+    field: "hasura.adminSecretArn",
+    ...ELSEWHERE,
+    valid: { "hasura.adminSecretArn": ARN("eu-central-1", "admin") },
+  },
+  {
+    name: "database secret in another region",
+    set: { "hasura.database.urlSecretArn": ARN("us-east-1", "url") },
+    field: "hasura.database.urlSecretArn",
+    ...ELSEWHERE,
+    valid: { "hasura.database.urlSecretArn": ARN("eu-central-1", "url") },
+  },
+  {
+    name: "provider's secret in another region",
+    set: {
+      "identity.identityProviders": [
+        { type: "saml", name: "Partner", metadataUrl: "https://login.example.com/" },
+        { type: "amazon", clientId: "client", clientSecretArn: ARN("eu-west-1", "amazon") },
+      ],
+    },
+    field: "identity.identityProviders[1].clientSecretArn",
+    received: ARN("eu-west-1", "amazon"),
+    ...ELSEWHERE,
+    valid: {
+      "identity.identityProviders": [
+        { type: "amazon", clientId: "client", clientSecretArn: ARN("eu-central-1", "amazon") },
+      ],
+    },
+  },
+  {
+    name: "admin secret and database URL in one secret",
+    set: {
+      "hasura.adminSecretArn": ARN("eu-central-1", "a"),
+      "hasura.database.urlSecretArn": ARN("eu-central-1", "a"),
+    },
+    field: "hasura.adminSecretArn",
+    allowed: "another secret than hasura.database.urlSecretArn",
+    remedy: "keep the admin secret and the database URL in two secrets",
+    valid: {
+      "hasura.adminSecretArn": ARN("eu-central-1", "a"),
+      "hasura.database.urlSecretArn": ARN("eu-central-1", "b"),
+    },
+  },
+  {
+    name: "unauthorized role of the catalogue",
+    set: { "hasura.unauthorizedRole": "auditor" },
+    field: "hasura.unauthorizedRole",
+    allowed: "a role outside the catalogue: its session variables come from the client's own headers",
+    remedy: 'use a role of its own such as "anonymous", or null to refuse requests without a token',
+    valid: { "hasura.unauthorizedRole": "anonymous" },
+  },
+  {
+    name: "catalogue that Lambda cannot hold",
+    set: { roles: catalogueOf(3585) },
+    field: "roles",
+    received: "25 roles, 3585 bytes as the function's configuration",
+    allowed: "at most 3584 bytes: Lambda holds 4 KB of variables",
+    remedy: "shorten the names of roles and groups, or grant fewer roles",
+    valid: { roles: catalogueOf(3584) },
+  },
+  {
+    name: "production without protection",
+    base: "production",
+    set: { protect: false },
+    field: "protect",
+    allowed: "true while production is true",
+    remedy: "set protect to true: without it one plan can delete every user",
+    valid: { protect: false, production: false },
+  },
+  {
+    name: "production on one pod",
+    base: "production",
+    set: { "hasura.replicas.min": 1 },
+    field: "hasura.replicas.min",
+    allowed: "at least 2 while production is true",
+    remedy: "raise hasura.replicas.min, so that one pod may fail",
+    valid: { "hasura.replicas.min": 2 },
+  },
+  ...[
+    "https://localhost:3333/cognito-callback",
+    "http://localhost/",
+    "https://app.localhost/",
+    "https://127.0.0.2/",
+    "https://[::1]/",
+  ].map(
+    (url): WrongConfiguration => ({
+      name: `production with the callback ${url}`,
+      base: "production",
+      set: { "identity.client.callbackUrls": ["https://localhost.example.com/", url] },
+      ...LOCAL_CALLBACK,
+      received: [url],
+      valid: { "identity.client.callbackUrls": ["https://localhost.example.com/", "myapp://localhost.example"] },
+    }),
+  ),
+  {
+    name: "production on an AWS emulator",
+    base: "production",
+    set: { "aws.endpoint": "http://localhost:5000" },
+    field: "aws.endpoint",
+    allowed: "null while production is true",
+    remedy: "remove aws.endpoint: it names an emulator",
+    valid: { "aws.endpoint": null },
+  },
+];

@@ -1,0 +1,61 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const ROOT = resolve(__dirname, "..", "..");
+
+let temporary: string;
+
+beforeAll(() => {
+  temporary = mkdtempSync(join(tmpdir(), "determinism-"));
+});
+
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** Runs the app in a process of its own, as `cdktf synth` does. */
+async function synthesize(outdir: string, cwd: string, timeZone: string, language: string): Promise<void> {
+  await run(process.execPath, ["--require", require.resolve("tsx/cjs"), join(ROOT, "main.ts")], {
+    cwd,
+    env: { PATH: process.env.PATH, CDKTF_OUTDIR: outdir, TZ: timeZone, LANG: language, LC_ALL: language },
+  });
+}
+
+/** Every file below a folder with the SHA-256 of its bytes. */
+function tree(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return Object.fromEntries(
+    files.map((path) => [
+      path,
+      createHash("sha256")
+        .update(readFileSync(join(folder, path)))
+        .digest("hex"),
+    ]),
+  );
+}
+
+test("synthesized again, elsewhere, in another time zone and language, every byte is the same", async () => {
+  const [one, other] = [join(temporary, "one"), join(temporary, "other")];
+  await Promise.all([
+    synthesize(one, ROOT, "UTC", "C"),
+    synthesize(other, temporary, "Pacific/Kiritimati", "tr_TR.UTF-8"),
+  ]);
+  const first = tree(one);
+  expect(Object.keys(first).map((path) => path.replace(/[0-9A-F]{32}/, "HASH"))).toStrictEqual([
+    "manifest.json",
+    "packages/custom-jwt-claims.zip",
+    "stacks/production/assets/custom-jwt-claims_package_A92DF5D3/HASH/custom-jwt-claims.zip",
+    "stacks/production/cdk.tf.json",
+    "stacks/staging/assets/custom-jwt-claims_package_A92DF5D3/HASH/custom-jwt-claims.zip",
+    "stacks/staging/cdk.tf.json",
+  ]);
+  expect(tree(other)).toStrictEqual(first);
+
+  // Once more into the same folder: what an earlier run left there changes nothing.
+  await synthesize(one, temporary, "America/Caracas", "C");
+  expect(tree(one)).toStrictEqual(first);
+}, 30_000);

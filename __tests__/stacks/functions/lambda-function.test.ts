@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TerraformStack } from "cdktf";
+import { type SynthesizedTerraform, synthesizeStack } from "../../../cli/synthesize";
+import type { Environment, EnvironmentInput } from "../../../environments";
+import { EnvironmentStack } from "../../../stacks/environment-stack";
+import { LambdaFunction } from "../../../stacks/functions/lambda-function";
+import { environmentWith } from "../environment";
+import { address, reference, resource, resources, stackOf, synthesizeConstruct } from "../synthesized";
+
+const FUNCTION = "aws_lambda_function";
+const functionsWith = (functions: EnvironmentInput["functions"]): SynthesizedTerraform =>
+  stackOf(environmentWith({ functions }));
+
+/** A stack, and the SHA-256 of the package that its function names, read from where Terraform would read it. */
+function packaged(environment: Environment): { stack: SynthesizedTerraform; hash: string } {
+  let folder = "";
+  const files = new Map<string, string>();
+  const stack = synthesizeStack(
+    (app) => new EnvironmentStack(app, environment),
+    (path) => {
+      folder = path;
+      const name = String(resource(JSON.parse(readFileSync(join(path, "cdk.tf.json"), "utf8")), FUNCTION).filename);
+      files.set(
+        name,
+        createHash("sha256")
+          .update(readFileSync(join(path, name)))
+          .digest("base64"),
+      );
+    },
+  );
+  expect(folder).not.toBe("");
+  return { stack, hash: files.get(String(resource(stack, FUNCTION).filename)) ?? "no such file" };
+}
+
+test("the claims function, argument by argument", () => {
+  const stack = stackOf(environmentWith());
+  const { filename, source_code_hash, ...made } = resource(stack, FUNCTION);
+  expect(made).toStrictEqual({
+    function_name: "acme-test-custom-jwt-claims",
+    description: "Puts the Hasura claims into Cognito's ID token",
+    role: reference(stack, "aws_iam_role", "arn"),
+    runtime: "nodejs24.x",
+    architectures: ["arm64"],
+    handler: "handler.handler",
+    memory_size: 256,
+    // Cognito waits no longer for a trigger.
+    timeout: 5,
+    // All that the function is told. No secret is among it, and nothing that names the pool, which would be a cycle.
+    environment: {
+      variables: {
+        CLAIMS_CONFIG: JSON.stringify({
+          namespace: "https://hasura.io/jwt/claims",
+          defaultRole: "user",
+          roles: [
+            { role: "clerk", group: "clerks" },
+            { role: "user", group: "people" },
+          ],
+        }),
+      },
+    },
+    depends_on: [address(stack, "aws_cloudwatch_log_group"), address(stack, "aws_iam_role_policy")],
+  });
+  expect(filename).toMatch(/^assets\/custom-jwt-claims_package_A92DF5D3\/[0-9A-F]{32}\/custom-jwt-claims\.zip$/);
+  expect(source_code_hash).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+});
+
+test("only Lambda may take the role, and the role may write these logs and do nothing else", () => {
+  const stack = stackOf(environmentWith());
+  expect(resources(stack, "aws_iam_role")).toStrictEqual([
+    {
+      name: "acme-test-custom-jwt-claims",
+      description: "Execution role of acme-test-custom-jwt-claims",
+      assume_role_policy:
+        '${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Principal" = {"Service" = "lambda.amazonaws.com"}, "Action" = "sts:AssumeRole"}]})}',
+    },
+  ]);
+  const logs = reference(stack, "aws_cloudwatch_log_group", "arn");
+  expect(resources(stack, "aws_iam_role_policy")).toStrictEqual([
+    {
+      name: "logs",
+      role: reference(stack, "aws_iam_role", "name"),
+      policy: `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = ["logs:CreateLogStream", "logs:PutLogEvents"], "Resource" = "${logs}:*"}]})}`,
+    },
+  ]);
+  expect(Object.keys(stack.resource ?? {}).filter((type) => type.startsWith("aws_iam_"))).toStrictEqual([
+    "aws_iam_role",
+    "aws_iam_role_policy",
+  ]);
+});
+
+describe("the log group", () => {
+  const KEY = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-4000-8000-000000000000";
+
+  test("keeps logs for thirty days under CloudWatch's own key", () => {
+    expect(resources(functionsWith({}), "aws_cloudwatch_log_group")).toStrictEqual([
+      { name: "/aws/lambda/acme-test-custom-jwt-claims", retention_in_days: 30 },
+    ]);
+  });
+
+  test("takes retention and key of the environment", () => {
+    expect(
+      resources(functionsWith({ logRetentionDays: 365, logKeyArn: KEY }), "aws_cloudwatch_log_group"),
+    ).toStrictEqual([{ name: "/aws/lambda/acme-test-custom-jwt-claims", retention_in_days: 365, kms_key_id: KEY }]);
+  });
+});
+
+describe("the package", () => {
+  test.each([
+    { claims: "typescript", file: "custom-jwt-claims.zip", runtime: "nodejs22.x" },
+    { claims: "python", file: "custom-jwt-claims-python.zip", runtime: "python3.12" },
+  ] as const)("of $claims: its bytes on disk have the hash that Lambda compares", ({ claims, file, runtime }) => {
+    const functions = { claims, nodeRuntime: "nodejs22.x", pythonRuntime: "python3.12" } as const;
+    const { stack, hash } = packaged(environmentWith({ functions }));
+    const made = resource(stack, FUNCTION);
+    expect(made.source_code_hash).toBe(hash);
+    expect(made.runtime).toBe(runtime);
+    expect(String(made.filename).endsWith(`/${file}`)).toBe(true);
+  });
+
+  test("keeps the function's address when its language changes: it is updated, not replaced", () => {
+    const [node, python] = (["typescript", "python"] as const).map((claims) => functionsWith({ claims }));
+    expect(node && address(node, FUNCTION)).toBe("aws_lambda_function.custom-jwt-claims_function_7297A4ED");
+    expect(python && address(python, FUNCTION)).toBe("aws_lambda_function.custom-jwt-claims_function_7297A4ED");
+  });
+});
+
+test("processor and memory are the environment's", () => {
+  expect(resource(functionsWith({ architecture: "x86_64", memoryMb: 1769 }), FUNCTION)).toMatchObject({
+    architectures: ["x86_64"],
+    memory_size: 1769,
+  });
+});
+
+test("a function without variables has no environment, and may have more time than a trigger", () => {
+  const build = (stack: TerraformStack) =>
+    void new LambdaFunction(stack, "reconcile", {
+      ...environmentWith().functions,
+      functionName: "acme-reconcile",
+      folder: "custom-jwt-claims",
+      description: "Runs by the clock",
+      timeoutSeconds: 60,
+    });
+  const made = resource(synthesizeConstruct(build), FUNCTION);
+  expect(made.timeout).toBe(60);
+  expect(made).not.toHaveProperty("environment");
+});

@@ -1,0 +1,85 @@
+import { CLAIMS_FORMATS } from "../../contracts/claims";
+import type { Environment } from "../../environments";
+import { isObject, type Json } from "../manifests/synthesized";
+import type { SynthesizedTerraform } from "../synthesize";
+import type { Row } from "./text";
+
+const FUNCTION = { typescript: "custom-jwt-claims", python: "custom-jwt-claims-python" } as const;
+
+/** What an environment is, in the few lines a newcomer needs. Pure. */
+export function summary(environment: Environment, stack: SynthesizedTerraform): Row[] {
+  const { aws, claims, functions, hasura, identity, protect } = environment;
+  const { client } = identity;
+  const signUp = identity.selfSignUp ? "self sign-up" : "accounts by administrators";
+  return [
+    ["AWS", `account ${aws.accountId}, ${aws.region}${aws.endpoint === null ? "" : `, emulated at ${aws.endpoint}`}`],
+    ["Terraform", backend(environment)],
+    ["Cluster", `${cluster(environment)}, namespace ${hasura.namespace}`],
+    ["Sign-in", `by ${identity.signIn}, ${signUp}, MFA ${identity.mfa}, mail by ${mail(identity.email.type)}`],
+    ["Tier", `${identity.tier}, ${protect ? "protected against deletion" : "not protected against deletion"}`],
+    ["Hosted UI", hostedUi(environment)],
+    [
+      "Client",
+      `${identity.hostedUi.type === "none" ? "no OAuth flow" : client.grant}, ${client.secret ? "with a secret" : "no secret"}, ID token ${client.idTokenMinutes} minutes`,
+    ],
+    [
+      "Claims",
+      `${claims.format} (trigger ${CLAIMS_FORMATS[claims.format].lambdaVersion}), by functions/${FUNCTION[functions.claims]}`,
+    ],
+    [
+      "Hasura",
+      `https://${hasura.ingress.host}/v1/graphql`,
+      `${hasura.image.tag}, ${hasura.replicas.min} to ${hasura.replicas.max} pods`,
+    ],
+    ["Resources", resources(stack)],
+  ];
+}
+
+/** How many resources a stack manages, by the concern that makes them: the first step of the construct's path. Pure. */
+export function resourcesByConcern(stack: SynthesizedTerraform): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const blocks of Object.values(stack.resource ?? {})) {
+    for (const [id, block] of Object.entries(blocks)) {
+      const concern = concernOf(block["//"]) ?? id;
+      counts.set(concern, (counts.get(concern) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function concernOf(remarks: Json | undefined): string | undefined {
+  const metadata = isObject(remarks) ? remarks.metadata : undefined;
+  const path = isObject(metadata) ? metadata.path : undefined;
+  return typeof path === "string" ? path.split("/")[1] : undefined;
+}
+
+function resources(stack: SynthesizedTerraform): string {
+  const counts = [...resourcesByConcern(stack)];
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return `${total}: ${counts.map(([concern, count]) => `${concern} ${count}`).join(", ")}`;
+}
+
+function backend({ backend }: Environment): string {
+  return backend.type === "local"
+    ? `state in ${backend.path}`
+    : `runs on ${backend.hostname}, workspace ${backend.organization}/${backend.workspace}`;
+}
+
+function cluster({ cluster }: Environment): string {
+  return cluster.type === "eks" ? `EKS ${cluster.name}` : `context ${cluster.context} of ${cluster.path}`;
+}
+
+function mail(type: Environment["identity"]["email"]["type"]): string {
+  return type === "ses" ? "SES" : "Cognito";
+}
+
+function hostedUi({ aws, identity: { hostedUi } }: Environment): string {
+  switch (hostedUi.type) {
+    case "prefix":
+      return `https://${hostedUi.prefix}.auth.${aws.region}.amazoncognito.com`;
+    case "custom":
+      return `https://${hostedUi.domain}`;
+    case "none":
+      return "none: the front end brings its own login form";
+  }
+}
