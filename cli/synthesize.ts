@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, type TerraformStack } from "cdktf";
+import type { App } from "cdktf";
 import type { Environment } from "../environments";
-import { EnvironmentStack } from "../stacks/environment-stack";
+import { synthesize } from "../stacks/synthesize";
 import type { JsonObject, SynthesizedStack } from "./manifests/synthesized";
 
 /** A stack's whole `cdk.tf.json`. */
@@ -18,28 +18,23 @@ export interface SynthesizedTerraform extends SynthesizedStack {
 
 /** Synthesizes one environment in this process and leaves nothing behind; `cdktf.out` stays as it is. */
 export function synthesizeEnvironment(environment: Environment): SynthesizedTerraform {
-  return synthesizeStack((app) => new EnvironmentStack(app, environment));
+  return inTemporaryFolder((outdir) => readStack(synthesize([environment], { outdir }), environment.name));
 }
 
-/**
- * The same for any stack.
- *
- * @param build makes the stack
- * @param read sees the folder of the stack before it is gone. @default nothing reads it
- */
-export function synthesizeStack(
-  build: (app: App) => TerraformStack,
-  read: (folder: string) => void = () => undefined,
-): SynthesizedTerraform {
-  const outdir = mkdtempSync(join(tmpdir(), "synthesized-"));
+/** Reads a stack of an app that has been synthesized. */
+export function readStack(app: App, name: string): SynthesizedTerraform {
+  const stack = app.manifest.stacks[name];
+  if (!stack)
+    throw new RangeError(`the app has no stack ${name}; it has ${Object.keys(app.manifest.stacks).join(", ")}`);
+  return JSON.parse(readFileSync(join(app.outdir, stack.synthesizedStackPath), "utf8"));
+}
+
+/** Runs the action with a folder that is gone afterwards. */
+export function inTemporaryFolder<T>(action: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "synthesized-"));
   try {
-    const app = new App({ outdir, stackTraces: false });
-    const stack = build(app);
-    app.synth();
-    const { synthesizedStackPath, workingDirectory } = app.manifest.forStack(stack);
-    read(join(outdir, workingDirectory));
-    return JSON.parse(readFileSync(join(outdir, synthesizedStackPath), "utf8"));
+    return action(folder);
   } finally {
-    rmSync(outdir, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }

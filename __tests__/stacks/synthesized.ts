@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import type { Json, JsonObject } from "../../cli/manifests/synthesized";
-import { type SynthesizedTerraform, synthesizeEnvironment, synthesizeStack } from "../../cli/synthesize";
+import { inTemporaryFolder, readStack, type SynthesizedTerraform, synthesizeEnvironment } from "../../cli/synthesize";
 import type { Environment } from "../../environments";
 
 const known = new Map<string, SynthesizedTerraform>();
@@ -18,15 +19,18 @@ export function stackOf(environment: Environment): SynthesizedTerraform {
 /** Synthesizes what is built in an empty stack with both providers, validations included. */
 export function synthesizeConstruct(
   build: (stack: TerraformStack) => void,
-  read?: (folder: string) => void,
+  read: (folder: string) => void = () => undefined,
 ): SynthesizedTerraform {
-  return synthesizeStack((app) => {
+  return inTemporaryFolder((outdir) => {
+    const app = new App({ outdir, stackTraces: false });
     const stack = new TerraformStack(app, "test");
     new AwsProvider(stack, "aws", { region: "eu-west-1" });
     new KubernetesProvider(stack, "kubernetes", { configPath: "/nowhere" });
     build(stack);
-    return stack;
-  }, read);
+    app.synth();
+    read(join(outdir, "stacks", "test"));
+    return readStack(app, "test");
+  });
 }
 
 /** Terraform addresses of everything a stack manages or reads, sorted. */

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformStack } from "cdktf";
-import { type SynthesizedTerraform, synthesizeStack } from "../../../cli/synthesize";
+import { inTemporaryFolder, readStack, type SynthesizedTerraform } from "../../../cli/synthesize";
 import type { Environment, EnvironmentInput } from "../../../environments";
-import { EnvironmentStack } from "../../../stacks/environment-stack";
 import { LambdaFunction } from "../../../stacks/functions/lambda-function";
+import { synthesize } from "../../../stacks/synthesize";
 import { environmentWith } from "../environment";
 import { address, reference, resource, resources, stackOf, synthesizeConstruct } from "../synthesized";
 
@@ -15,23 +15,11 @@ const functionsWith = (functions: EnvironmentInput["functions"]): SynthesizedTer
 
 /** A stack, and the SHA-256 of the package that its function names, read from where Terraform would read it. */
 function packaged(environment: Environment): { stack: SynthesizedTerraform; hash: string } {
-  let folder = "";
-  const files = new Map<string, string>();
-  const stack = synthesizeStack(
-    (app) => new EnvironmentStack(app, environment),
-    (path) => {
-      folder = path;
-      const name = String(resource(JSON.parse(readFileSync(join(path, "cdk.tf.json"), "utf8")), FUNCTION).filename);
-      files.set(
-        name,
-        createHash("sha256")
-          .update(readFileSync(join(path, name)))
-          .digest("base64"),
-      );
-    },
-  );
-  expect(folder).not.toBe("");
-  return { stack, hash: files.get(String(resource(stack, FUNCTION).filename)) ?? "no such file" };
+  return inTemporaryFolder((outdir) => {
+    const stack = readStack(synthesize([environment], { outdir }), environment.name);
+    const bytes = readFileSync(join(outdir, "stacks", environment.name, String(resource(stack, FUNCTION).filename)));
+    return { stack, hash: createHash("sha256").update(bytes).digest("base64") };
+  });
 }
 
 test("the claims function, argument by argument", () => {
