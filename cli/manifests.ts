@@ -1,12 +1,5 @@
-import { ConfigurationError, loadEnvironments } from "../environments";
-import { manifestsCommand, UsageError } from "./manifests/command";
-import { ManifestError } from "./manifests/synthesized";
+import "./mistakes";
+import { loadEnvironments } from "../environments";
+import { manifestsCommand } from "./manifests/command";
 
-try {
-  process.stdout.write(manifestsCommand(process.argv.slice(2), loadEnvironments()));
-} catch (error) {
-  const expected = [UsageError, ManifestError, ConfigurationError].some((kind) => error instanceof kind);
-  if (!(expected && error instanceof Error)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+process.stdout.write(manifestsCommand(process.argv.slice(2), loadEnvironments()));

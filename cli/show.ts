@@ -1,11 +1,5 @@
-import { ConfigurationError, loadEnvironments } from "../environments";
-import { FunctionPackageError } from "../stacks/functions/function-package-error";
+import "./mistakes";
+import { loadEnvironments } from "../environments";
 import { showCommand } from "./show/command";
 
-try {
-  process.stdout.write(showCommand(loadEnvironments()));
-} catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof FunctionPackageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+process.stdout.write(showCommand(loadEnvironments()));

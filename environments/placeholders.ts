@@ -27,8 +27,9 @@ export function findPlaceholders(environments: readonly { readonly name: string 
 export function placeholderWarning(placeholders: readonly Placeholder[]): string | undefined {
   if (placeholders.length === 0) return undefined;
   const width = Math.max(...placeholders.map(({ environment, field }) => environment.length + field.length + 1));
+  const owners = [...new Set(placeholders.map(({ environment }) => environment))].join(" and ");
   return [
-    `${placeholders.length} placeholder values of the made-up organization still stand. A deployment would fail or go astray:`,
+    `${placeholders.length} placeholder values of the made-up organization in ${owners} still stand. A deployment would fail or go astray:`,
     ...placeholders.map(({ environment, field, value }) => `  ${`${environment} ${field}`.padEnd(width)}  ${value}`),
     "Replace them in environments/; docs/environments.md describes each field.",
   ].join("\n");

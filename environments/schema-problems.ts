@@ -1,7 +1,11 @@
 import type { z } from "zod";
 import type { Finding } from "./problems";
+import { shown } from "./shown";
 
 type Issue = z.core.$ZodIssue;
+
+/** The catalogue is one file for all environments. */
+const CATALOGUE = "environments/roles.ts";
 
 /** Turns what zod found into findings; `input` is what the person wrote, `file` where. */
 export function schemaFindings(issues: readonly Issue[], input: unknown, file: string): Finding[] {
@@ -19,32 +23,19 @@ function findingsOf(issue: Issue, input: unknown, file: string): Finding[] {
       field: fieldPath([...issue.path, key]),
       received: shown(valueAt(input, [...issue.path, key]), key),
       allowed: "no field of this name",
-      remedy: `correct the name or remove the field in ${file}; docs/environments.md lists all fields`,
+      remedy: `correct the name or remove the field in ${issue.path[0] === "roles" ? CATALOGUE : file}; docs/environments.md lists all fields`,
     }));
   }
   if (issue.path.length === 0) {
     const remedy = "put an object of type EnvironmentInput into the list in environments/index.ts";
     return [{ field, received, allowed: allowedBy(issue), remedy }];
   }
+  const place = issue.path[0] === "roles" ? CATALOGUE : file;
   const remedy =
     received === undefined
-      ? `add ${field} in ${file}; docs/environments.md describes it`
-      : `set ${field} in ${file} to an allowed value; docs/environments.md describes it`;
+      ? `add ${field} in ${place}; docs/environments.md describes it`
+      : `set ${field} in ${place} to an allowed value; docs/environments.md describes it`;
   return [{ field, received, allowed: allowedBy(issue), remedy }];
-}
-
-/** A text in such a field may be the secret itself, pasted by mistake, and error texts end in logs. */
-const MAY_BE_A_SECRET = /secret|password|token|key/i;
-
-/** `user:password@` in a URL. */
-const CREDENTIALS = /:\/\/[^/\s]*:[^/\s]*@/;
-
-/** The value as an error may show it; `key` is the name of its field. */
-export function shown(value: unknown, key: string): unknown {
-  if (typeof value !== "string" || value.startsWith("arn:")) return value;
-  return MAY_BE_A_SECRET.test(key) || CREDENTIALS.test(value)
-    ? `(a text of ${value.length} characters, not shown: it may be a secret)`
-    : value;
 }
 
 function allowedBy(issue: Issue): string {

@@ -50,7 +50,7 @@ export function applyEnvironment(props: ApplyEnvironmentProps): EnvironmentInput
       namespace: props.namespace,
       image: { tag: "v2.48.5-ce" },
       adminSecretArn: props.adminSecretArn,
-      database: { urlSecretArn: props.databaseUrlArn, cidrs: ["10.0.0.0/16"], maxConnections: 200 },
+      database: { urlSecretArn: props.databaseUrlArn, cidrs: ["10.0.0.0/16"], maxConnections: 300 },
       ingress: {
         className: "nginx",
         host: "hasura.apply.test",

@@ -3,6 +3,7 @@ import type { EnvironmentInput } from "../../environments";
 import { checkPods, checkSecretArrived } from "./checks/cluster";
 import {
   checkClient,
+  checkClosedClient,
   checkDomain,
   checkFunction,
   checkGroups,
@@ -69,7 +70,7 @@ export async function journey(props: JourneyProps): Promise<boolean> {
   });
   if (kubectl) {
     await prove("JWT secret in the Deployment", () => checkJwtSecret(kubectl, namespace, outputs, "stringified_json"));
-    await prove('pods admitted under "restricted"', () => checkPods(kubectl, namespace));
+    await prove('pods admitted under "restricted" and scheduled', () => checkPods(kubectl, namespace));
     await prove("secret values arrived", () => checkSecretArrived(kubectl, namespace, emulator.secrets));
   }
   await prove("no secret in files, plan and state", () => searchSecrets(props));
@@ -112,6 +113,14 @@ async function proveChanges(props: JourneyProps, outputs: Outputs): Promise<void
     return "Instance cannot be destroyed";
   });
   await prove("identity providers join in place", () => checkProviders(props, json, outputs));
+  await prove("hosted UI goes in place after protect: false", async () => {
+    const client = { ...json.identity.client, callbackUrls: [], signOutUrls: [] };
+    use({ ...json, protect: false, identity: { ...json.identity, hostedUi: { type: "none" }, client } });
+    await terraform.deploy();
+    expectEmpty(await terraform.plan());
+    await checkClosedClient(emulator.api, outputs);
+    return "no OAuth flow is left on the same client";
+  });
 }
 
 async function checkSwitched(props: JourneyProps, before: Outputs): Promise<string> {

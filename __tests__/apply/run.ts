@@ -6,6 +6,7 @@ import type { EnvironmentInput } from "../../environments";
 import { dryRunCluster } from "./dry-run";
 import { applyEnvironment, REGION } from "./environment";
 import { journey } from "./journey";
+import { runCleanUp } from "./parts/clean-up";
 import { clusterMode } from "./parts/cluster-mode";
 import { startEks } from "./parts/eks";
 import { type Emulator, startEmulator } from "./parts/emulator";
@@ -25,12 +26,12 @@ async function main(settings: Settings): Promise<number> {
   }
   const directory = mkdtempSync(join(tmpdir(), "apply-"));
   const cleanUp: (() => unknown)[] = [() => rmSync(directory, { recursive: true, force: true })];
-  const interrupted = () => void runAll(cleanUp).then(() => process.exit(130));
+  const interrupted = () => void runCleanUp(cleanUp).then(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
     return await prove(settings, directory, cleanUp);
   } finally {
-    await runAll(cleanUp);
+    await runCleanUp(cleanUp);
   }
 }
 
@@ -126,10 +127,6 @@ async function proveEks(part: EksPart, through: (endpoint: string, name: string)
   );
   part.cleanUp.unshift(() => eks.service.stop());
   await through(eks.service.url, eks.clusterName);
-}
-
-async function runAll(cleanUp: (() => unknown)[]): Promise<void> {
-  for (const step of cleanUp.splice(0)) await step();
 }
 
 main(readSettings()).then(

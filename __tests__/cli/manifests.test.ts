@@ -4,11 +4,12 @@ import { type KubernetesObject, kubernetesManifests, toYaml } from "../../cli/ma
 import { isList } from "../../cli/manifests/synthesized";
 import { synthesizeEnvironment } from "../../cli/synthesize";
 import { loadEnvironments } from "../../environments";
-import { staging } from "../../environments/staging";
 import { validateEnvironments } from "../../environments/validate";
+import { production } from "../fixture/production";
+import { staging } from "../fixture/staging";
 import { at, thrownBy } from "./inspect";
 
-const environments = loadEnvironments();
+const environments = validateEnvironments([staging, production]);
 
 describe.each(environments.map((environment) => [environment.name, environment] as const))(
   "%s",
@@ -104,6 +105,13 @@ describe.each(environments.map((environment) => [environment.name, environment] 
         "app.kubernetes.io/component": "graphql-engine",
       });
     });
+  },
+);
+
+test.each(loadEnvironments().map((environment) => [environment.name, environment] as const))(
+  "the environment %s as it stands can be shown",
+  (_name, environment) => {
+    expect(toYaml(kubernetesManifests(synthesizeEnvironment(environment)))).not.toContain("${");
   },
 );
 

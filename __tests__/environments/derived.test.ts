@@ -1,11 +1,16 @@
-import { findPlaceholders, loadEnvironments, placeholderWarning } from "../../environments";
+import { findPlaceholders, placeholderWarning } from "../../environments";
 import { CLAIMS_CONFIG_BYTES, claimsConfig, claimsConfigJson } from "../../environments/claims-config";
 import { connectionsAtPeak } from "../../environments/connection-budget";
 import { fieldPath } from "../../environments/schema-problems";
+import { validateEnvironments } from "../../environments/validate";
+import { production } from "../fixture/production";
+import { staging } from "../fixture/staging";
+
+const environments = validateEnvironments([staging, production]);
 
 describe("placeholders", () => {
   it("are found wherever they stand, each with its path", () => {
-    const environments = [
+    const written = [
       {
         name: "one",
         aws: { accountId: "111122223333", region: "eu-central-1", tags: { owner: "team@example.com" } },
@@ -15,7 +20,7 @@ describe("placeholders", () => {
       },
       { name: "two", list: [{ arn: "arn:aws:x:y:111122223333:z" }] },
     ];
-    expect(findPlaceholders(environments)).toStrictEqual([
+    expect(findPlaceholders(written)).toStrictEqual([
       { environment: "one", field: "aws.accountId", value: "111122223333" },
       { environment: "one", field: "aws.tags.owner", value: "team@example.com" },
       { environment: "one", field: "urls[1]", value: "https://app.example.org/" },
@@ -26,7 +31,7 @@ describe("placeholders", () => {
   it("are none when replaced", () => {
     expect(findPlaceholders([{ name: "staging" }])).toStrictEqual([]);
     const replaced: { name: string }[] = JSON.parse(
-      JSON.stringify(loadEnvironments()).replaceAll("example", "acme").replaceAll("111122223333", "210987654321"),
+      JSON.stringify(environments).replaceAll("example", "acme").replaceAll("111122223333", "210987654321"),
     );
     expect(replaced.map(({ name }) => name)).toStrictEqual(["staging", "production"]);
     expect(findPlaceholders(replaced)).toStrictEqual([]);
@@ -34,7 +39,7 @@ describe("placeholders", () => {
   });
 
   it("stand in both environments of the made-up organization", () => {
-    const found = findPlaceholders(loadEnvironments());
+    const found = findPlaceholders(environments);
     expect(found.filter(({ environment }) => environment === "staging").map(({ field }) => field)).toStrictEqual([
       "system",
       "aws.accountId",
@@ -79,7 +84,7 @@ describe("placeholders", () => {
       ]),
     ).toBe(
       [
-        "2 placeholder values of the made-up organization still stand. A deployment would fail or go astray:",
+        "2 placeholder values of the made-up organization in staging and production still stand. A deployment would fail or go astray:",
         "  staging system            example",
         "  production aws.accountId  111122223333",
         "Replace them in environments/; docs/environments.md describes each field.",
@@ -89,13 +94,13 @@ describe("placeholders", () => {
 });
 
 describe("connectionsAtPeak", () => {
-  it("counts both pools of every pod, one more pod than the autoscaler allows", () => {
-    expect(
-      loadEnvironments().map(({ hasura }) => [connectionsAtPeak(hasura), hasura.database.maxConnections]),
-    ).toStrictEqual([
-      [{ pods: 4, poolsPerPod: 2, connections: 120 }, 170],
-      [{ pods: 11, poolsPerPod: 2, connections: 660 }, 850],
-    ]);
+  it("counts both pools of every pod, and as many pods ending as serving", () => {
+    expect(environments.map(({ hasura }) => [connectionsAtPeak(hasura), hasura.database.maxConnections])).toStrictEqual(
+      [
+        [{ pods: 6, poolsPerPod: 2, connections: 144 }, 170],
+        [{ pods: 20, poolsPerPod: 2, connections: 800 }, 850],
+      ],
+    );
   });
 });
 

@@ -1,5 +1,5 @@
-import { production } from "../../environments/production";
-import { staging } from "../../environments/staging";
+import { production } from "../fixture/production";
+import { staging } from "../fixture/staging";
 import { problemsOf } from "./problems-of";
 import { type Changes, changed } from "./wrong-configurations/case";
 

@@ -1,7 +1,7 @@
 import { ConfigurationError, loadEnvironments } from "../../environments";
-import { production } from "../../environments/production";
-import { staging } from "../../environments/staging";
 import { validateEnvironments } from "../../environments/validate";
+import { production } from "../fixture/production";
+import { staging } from "../fixture/staging";
 import { errorOf, problemsOf } from "./problems-of";
 import { changed } from "./wrong-configurations/case";
 
@@ -12,11 +12,19 @@ const WHOLE = {
 };
 
 describe("loadEnvironments", () => {
-  it("gives staging and production, valid and in this order", () => {
-    expect(loadEnvironments().map(({ name, production: real, protect }) => [name, real, protect])).toStrictEqual([
-      ["staging", false, true],
-      ["production", true, true],
-    ]);
+  it("gives the environments as they stand: valid, and one of them for real users", () => {
+    const environments = loadEnvironments();
+    expect(validateEnvironments(environments)).toStrictEqual(environments);
+    expect(environments.length).toBeGreaterThanOrEqual(2);
+    expect(environments.some((environment) => environment.production)).toBe(true);
+  });
+});
+
+describe("validateEnvironments", () => {
+  it("gives environments in the order of the inputs", () => {
+    const names = (inputs: readonly unknown[]) => validateEnvironments(inputs).map(({ name }) => name);
+    expect(names([staging, production])).toStrictEqual(["staging", "production"]);
+    expect(names([production, staging])).toStrictEqual(["production", "staging"]);
   });
 
   it("fills in defaults, nested ones too", () => {

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { loadEnvironments } from "../../environments";
 
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, "..", "..");
@@ -45,17 +46,20 @@ test("synthesized again, elsewhere, in another time zone and language, every byt
     synthesize(other, temporary, "Pacific/Kiritimati", "tr_TR.UTF-8"),
   ]);
   const first = tree(one);
-  expect(Object.keys(first).map((path) => path.replace(/[0-9A-F]{32}/, "HASH"))).toStrictEqual([
-    "manifest.json",
-    "packages/custom-jwt-claims.zip",
-    "stacks/production/assets/custom-jwt-claims_package_A92DF5D3/HASH/custom-jwt-claims.zip",
-    "stacks/production/cdk.tf.json",
-    "stacks/staging/assets/custom-jwt-claims_package_A92DF5D3/HASH/custom-jwt-claims.zip",
-    "stacks/staging/cdk.tf.json",
-  ]);
+  const files = Object.keys(first).map((path) => path.replace(/[0-9A-F]{32}/, "HASH").replace("-python.zip", ".zip"));
+  expect([...new Set(files)].sort()).toStrictEqual(
+    [
+      "manifest.json",
+      "packages/custom-jwt-claims.zip",
+      ...loadEnvironments().flatMap(({ name }) => [
+        `stacks/${name}/assets/custom-jwt-claims_package_A92DF5D3/HASH/custom-jwt-claims.zip`,
+        `stacks/${name}/cdk.tf.json`,
+      ]),
+    ].sort(),
+  );
   expect(tree(other)).toStrictEqual(first);
 
   // Once more into the same folder: what an earlier run left there changes nothing.
   await synthesize(one, temporary, "America/Caracas", "C");
   expect(tree(one)).toStrictEqual(first);
-}, 30_000);
+});

@@ -1,5 +1,7 @@
 import { loadEnvironments } from "../../environments";
-import { roles } from "../../environments/roles";
+import { validateEnvironments } from "../../environments/validate";
+import { production } from "../fixture/production";
+import { staging } from "../fixture/staging";
 import { environmentWith, withoutHostedUi } from "./environment";
 import { addresses, output, reference, stackOf } from "./synthesized";
 
@@ -7,7 +9,7 @@ const LINKS = ["login_url", "logout_url", "register_url"];
 const OUTPUTS = ["client_id", "hasura_url", "issuer", "jwks_url", "jwt_secret", "user_pool_id"];
 
 /**
- * Addresses of what staging and production manage. They are a contract: Terraform knows a resource by its address, so a
+ * Addresses of what an environment manages. They are a contract: Terraform knows a resource by its address, so a
  * renamed construct destroys the resource and creates another, be it the user pool with all its users. Whoever has to
  * rename one moves it (`moveTo`) and says so in the changelog.
  */
@@ -38,20 +40,29 @@ const ADDRESSES = [
 
 const isGroup = (address: string) => address.startsWith("aws_cognito_user_group.");
 
-describe.each(loadEnvironments().map((environment) => [environment.name, environment] as const))(
-  "%s",
+describe.each(
+  validateEnvironments([staging, production]).map((environment) => [environment.name, environment] as const),
+)("%s", (_name, environment) => {
+  const found = addresses(stackOf(environment));
+
+  test("has exactly these Terraform addresses: a rename destroys and recreates", () => {
+    expect(found.filter((address) => !isGroup(address))).toStrictEqual(ADDRESSES);
+  });
+
+  test("has a group per role, each addressed by its role", () => {
+    expect(found.filter(isGroup).map((address) => address.replace(/_[0-9A-F]{8}$/, ""))).toStrictEqual(
+      environment.roles.map(({ role }) => `aws_cognito_user_group.identity_groups_${role}`).sort(),
+    );
+  });
+});
+
+test.each(loadEnvironments().map((environment) => [environment.name, environment] as const))(
+  "the environment %s as it stands has its pool, its functions and Hasura, and a group per role",
   (_name, environment) => {
     const found = addresses(stackOf(environment));
-
-    test("has exactly these Terraform addresses: a rename destroys and recreates", () => {
-      expect(found.filter((address) => !isGroup(address))).toStrictEqual(ADDRESSES);
-    });
-
-    test("has a group per role, each addressed by its role", () => {
-      expect(found.filter(isGroup).map((address) => address.replace(/_[0-9A-F]{8}$/, ""))).toStrictEqual(
-        roles.map(({ role }) => `aws_cognito_user_group.identity_groups_${role}`).sort(),
-      );
-    });
+    const always = ADDRESSES.filter((address) => !/^data\.|eks_cluster|user_pool_domain/.test(address));
+    expect(found).toEqual(expect.arrayContaining(always));
+    expect(found.filter(isGroup)).toHaveLength(environment.roles.length);
   },
 );
 

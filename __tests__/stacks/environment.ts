@@ -29,7 +29,7 @@ const HASURA: Hasura = {
   namespace: "hasura-test",
   image: { tag: "v2.48.5-ce" },
   adminSecretArn: secretArn("admin"),
-  database: { urlSecretArn: secretArn("database-url"), cidrs: ["10.9.0.0/16"], maxConnections: 200 },
+  database: { urlSecretArn: secretArn("database-url"), cidrs: ["10.9.0.0/16"], maxConnections: 300 },
   ingress: {
     className: "nginx",
     host: "hasura.test.example",

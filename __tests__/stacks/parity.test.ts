@@ -1,9 +1,9 @@
 import { type Difference, differences, isNameOnly, leaves } from "../../cli/show/differences";
 import { type SynthesizedTerraform, synthesizeEnvironment } from "../../cli/synthesize";
 import { loadEnvironments } from "../../environments";
-import { production } from "../../environments/production";
-import { staging } from "../../environments/staging";
 import { validateEnvironments } from "../../environments/validate";
+import { production } from "../fixture/production";
+import { staging } from "../fixture/staging";
 import { addresses } from "./synthesized";
 
 const ENGINE = "kubernetes_deployment_v1.hasura_deployment.spec.template.spec.container[hasura]";
@@ -20,7 +20,6 @@ const INTENDED: Readonly<Record<string, string>> = {
   [`${POOL}.email_configuration.from_email_address`]: "identity.email",
   [`${POOL}.email_configuration.source_arn`]: "identity.email",
   [`${CLIENT}.callback_urls`]: "identity.client.callbackUrls",
-  [`${CLIENT}.default_redirect_uri`]: "identity.client.callbackUrls",
   [`${CLIENT}.logout_urls`]: "identity.client.signOutUrls",
   [`${CLIENT}.explicit_auth_flows`]: "identity.client.passwordSignIn",
   [`${CLIENT}.id_token_validity`]: "identity.client.idTokenMinutes",
@@ -46,9 +45,23 @@ const INTENDED: Readonly<Record<string, string>> = {
 /** Arguments that only one of the two has: mail by SES has a sender, mail by Cognito has none to name. */
 const ONE_SIDED = [`${POOL}.email_configuration.from_email_address`, `${POOL}.email_configuration.source_arn`];
 
-const NAMES = ["staging", "production"] as const;
-const [first, second] = loadEnvironments().map(synthesizeEnvironment);
-if (!first || !second) throw new Error("two environments are expected");
+/**
+ * What belongs to one environment alone, be it another account or another cluster. Where it carries the environment's
+ * name it is no difference; a real one need not carry it: AWS ends the ARN of a secret in letters of its own.
+ */
+const OWN: readonly RegExp[] = [
+  /^provider\.aws\[0\]\.(region|allowed_account_ids|default_tags\[0\]\.tags\..+)$/,
+  /^terraform\.(cloud|backend)\./,
+  /^(data\.aws_eks_cluster|ephemeral\.aws_eks_cluster_auth)\.cluster\.name$/,
+  /^provider\.kubernetes\[0\]\.config_(path|context)$/,
+  /^ephemeral\.aws_secretsmanager_secret_version\..+\.secret_id$/,
+  /^aws_cognito_user_pool_domain\..+\.(domain|certificate_arn)$/,
+  /^kubernetes_namespace_v1\..+\.metadata\.name$/,
+  /\.spec\.egress\[1\]\.to\[\d+\]\.ip_block\.cidr$/,
+];
+
+const [first, second] = validateEnvironments([staging, production]).map(synthesizeEnvironment);
+if (!first || !second) throw new Error("two inputs give two environments");
 
 /** Without `resource.` and the hashes of logical ids: the addresses have a test of their own. */
 const readable = (path: string) => path.replace(/^resource\./, "").replace(/_[0-9A-F]{8}\./, ".");
@@ -57,7 +70,8 @@ const between = (one: SynthesizedTerraform, other: SynthesizedTerraform): Differ
     ...difference,
     path: readable(difference.path),
   }));
-const beyondNames = (found: readonly Difference[]) => found.filter((entry) => !isNameOnly(entry, [...NAMES]));
+const beyondNames = (found: readonly Difference[], names: readonly [string, string] = ["staging", "production"]) =>
+  found.filter((entry) => !isNameOnly(entry, names));
 const show = (value: Difference["one"]) => (value === undefined ? "(none)" : JSON.stringify(value));
 
 test("staging and production have the same Terraform addresses", () => {
@@ -72,8 +86,6 @@ test("they have the same arguments", () => {
 
 test("they differ in these values and no others", () => {
   const found = between(first, second);
-  const lines = found.map(({ path, one, other }) => `${path}: ${show(one)} | ${show(other)}`);
-  process.stdout.write(`\n${lines.length} differences, staging | production:\n${lines.join("\n")}\n`);
   expect(
     beyondNames(found)
       .map(({ path }) => path)
@@ -81,7 +93,7 @@ test("they differ in these values and no others", () => {
   ).toStrictEqual(Object.keys(INTENDED).sort());
 });
 
-test("every difference comes from a field that differs between environments/staging.ts and production.ts", () => {
+test("every difference comes from a field that differs between the two", () => {
   const fields = differences(JSON.parse(JSON.stringify(staging)), JSON.parse(JSON.stringify(production)));
   const differs = (field: string) => fields.some(({ path }) => path === field || path.startsWith(`${field}.`));
   expect(Object.values(INTENDED).filter((field) => !differs(field))).toStrictEqual([]);
@@ -103,5 +115,30 @@ test("nothing depends on the name or on being production: with equal values only
       "aws_lambda_function.custom-jwt-claims_function.function_name",
       "provider.aws[0].default_tags[0].tags.environment",
     ].sort(),
+  );
+});
+
+describe("the environments as they stand", () => {
+  const [one, ...others] = loadEnvironments();
+  if (!one) throw new Error("an environment is expected");
+  const base = synthesizeEnvironment(one);
+
+  test.each(others.map((other) => [one.name, other.name, other] as const))(
+    "%s and %s are one stack, and differ where it is intended",
+    (name, otherName, other) => {
+      const stack = synthesizeEnvironment(other);
+      const found = between(base, stack);
+      const lines = found.map((entry) => `  ${entry.path}: ${show(entry.one)} | ${show(entry.other)}`);
+      process.stdout.write(
+        `\nFor information: these ${lines.length} values differ between ${name} and ${otherName}, as is expected:\n${lines.join("\n")}\n`,
+      );
+      expect(addresses(stack)).toStrictEqual(addresses(base));
+      const allowed = (path: string) => path in INTENDED || OWN.some((pattern) => pattern.test(path));
+      expect(
+        beyondNames(found, [name, otherName])
+          .map(({ path }) => path)
+          .filter((path) => !allowed(path)),
+      ).toStrictEqual([]);
+    },
   );
 });

@@ -1,5 +1,5 @@
 import { CLAIMS_CONFIG_BYTES } from "../../environments/claims-config";
-import { POOLS_PER_POD, ROLLOUT_SURGE } from "../../environments/connection-budget";
+import { PODS_PER_REPLICA, POOLS_PER_POD } from "../../environments/connection-budget";
 import { type Field, fieldGroups } from "./fields";
 import { code } from "./markdown";
 
@@ -22,7 +22,7 @@ const CALCULATED: readonly Limit[] = [
   },
   {
     what: "Connections at the peak of a rollout",
-    limit: `(\`hasura.replicas.max\` + ${ROLLOUT_SURGE}) pods × ${POOLS_PER_POD} pools × \`hasura.database.connectionsPerPod\``,
+    limit: `${PODS_PER_REPLICA} × \`hasura.replicas.max\` pods × ${POOLS_PER_POD} pools × \`hasura.database.connectionsPerPod\``,
     source: "https://github.com/hasura/graphql-engine/blob/master/server/src-lib/Hasura/App.hs",
   },
 ];

@@ -75,7 +75,7 @@ function nextStep(environments: readonly Environment[]): string[] {
   return count === 0
     ? ["No placeholder is left. Next: `npx cdktf diff NAME`, then `npx cdktf deploy NAME` (README.md)."]
     : [
-        `${count} values are placeholders of a made-up organization; \`npm run synth\` lists them.`,
+        `${count} values are placeholders of a made-up organization; \`npx cdktf synth\` lists them.`,
         "Next: replace them in environments/ and follow README.md.",
       ];
 }

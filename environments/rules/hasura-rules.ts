@@ -59,10 +59,22 @@ const SECRETS_IN_REGION = rule(
         field,
         received: arn,
         allowed: `a secret in the environment's region, ${aws.region}`,
-        remedy: `replicate the secret to ${aws.region} and name the replica`,
+        remedy: `correct aws.region, or replicate the secret to ${aws.region} and name the replica`,
       }),
     );
   },
+);
+
+const LOG_KEY_IN_REGION = rule(
+  "`functions.logKeyArn` lies in the region `aws.region`.",
+  ["aws", "functions"],
+  ({ aws, functions: { logKeyArn } }) =>
+    when(logKeyArn !== null && logKeyArn.split(":")[3] !== aws.region, {
+      field: "functions.logKeyArn",
+      received: logKeyArn,
+      allowed: `a key in the environment's region, ${aws.region}`,
+      remedy: `correct aws.region, or name a key of ${aws.region}`,
+    }),
 );
 
 const SECRETS_DIFFER = rule(
@@ -107,11 +119,15 @@ const CLAIMS_CONFIG_FITS = rule(
 const ON_THIS_MACHINE = /(^|\.)localhost\.?$|^127\.|^\[::1\]$/;
 
 const PRODUCTION_IS_GUARDED = rule(
-  "With `production: true`, `protect` is true, at least two pods run, no callback URL leads to the user's own machine, and no AWS emulator is named.",
+  "With `production: true`, `protect` is true, at least two pods run, no callback URL, sign-out URL or CORS origin leads to the user's own machine, and no AWS emulator is named.",
   ["production", "protect", "hasura", "identity", "aws"],
   ({ production, protect, hasura, identity, aws }) => {
     if (!production) return [];
-    const local = identity.client.callbackUrls.filter((url) => ON_THIS_MACHINE.test(new URL(url).hostname));
+    const urls = {
+      "identity.client.callbackUrls": identity.client.callbackUrls,
+      "identity.client.signOutUrls": identity.client.signOutUrls,
+      "hasura.corsOrigins": hasura.corsOrigins,
+    };
     return [
       ...when(!protect, {
         field: "protect",
@@ -125,12 +141,15 @@ const PRODUCTION_IS_GUARDED = rule(
         allowed: "at least 2 while production is true",
         remedy: "raise hasura.replicas.min, so that one pod may fail",
       }),
-      ...when(local.length > 0, {
-        field: "identity.client.callbackUrls",
-        received: local,
-        allowed:
-          "no URL of the user's own machine while production is true: any program on a user's machine could take the token",
-        remedy: "remove the URL, or use another environment for development",
+      ...Object.entries(urls).flatMap(([field, list]) => {
+        const local = list.filter((url) => ON_THIS_MACHINE.test(new URL(url).hostname));
+        return when(local.length > 0, {
+          field,
+          received: local,
+          allowed:
+            "no URL of the user's own machine while production is true: any program on a user's machine could answer there",
+          remedy: "remove the URL, or use another environment for development",
+        });
       }),
       ...when(aws.endpoint !== null, {
         field: "aws.endpoint",
@@ -148,6 +167,7 @@ export const hasuraRules: readonly Rule[] = [
   CPU_LIMIT_ABOVE_REQUEST,
   CONNECTION_BUDGET,
   SECRETS_IN_REGION,
+  LOG_KEY_IN_REGION,
   SECRETS_DIFFER,
   UNAUTHORIZED_ROLE_APART,
   CLAIMS_CONFIG_FITS,

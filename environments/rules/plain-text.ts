@@ -1,5 +1,6 @@
 import type { Finding } from "../problems";
-import { fieldPath, shown } from "../schema-problems";
+import { fieldPath } from "../schema-problems";
+import { shown } from "../shown";
 import { texts } from "../texts";
 
 /** The rule in words, for the reference page. */

@@ -30,7 +30,10 @@ const ingressSchema = z.strictObject({
     kubernetesName().nullable(),
     "TLS secret in the namespace; `null` says that the load balancer terminates TLS (annotations name its certificate).",
   ),
-  annotations: field(z.record(z.string().min(1), z.string()).default({}), "Annotations for the controller."),
+  annotations: field(
+    z.record(z.string().min(1), z.string()).default({}),
+    "Annotations for the controller. With cert-manager use a DNS-01 issuer: its HTTP-01 solver would need a flow of its own in this namespace.",
+  ),
   from: field(
     z.discriminatedUnion(
       "type",
@@ -76,7 +79,10 @@ const databaseSchema = z.strictObject({
 
 /** Hasura and what it needs from the cluster. */
 export const hasuraSchema = z.strictObject({
-  namespace: field(kubernetesName(), "Namespace that this environment creates and owns."),
+  namespace: field(
+    kubernetesName().regex(/^(?!default$|kube-)/, "a namespace of its own, not default and not kube-…"),
+    "Namespace that this environment creates and owns.",
+  ),
   image: field(imageSchema, "The engine."),
   adminSecretArn: field(secretArn(), "Existing Secrets Manager secret with the admin secret."),
   secretsRevision: field(
@@ -146,6 +152,6 @@ export const hasuraSchema = z.strictObject({
   ),
   jwksCidrs: field(
     z.array(cidr()).min(1).max(20).default(["0.0.0.0/0"]),
-    "Networks where Cognito's key set is fetched (HTTPS); private and link-local ranges within them stay closed unless named.",
+    "Networks where Cognito's key set is fetched (HTTPS). Private and link-local ranges within a wider network stay closed; name a private network itself for a VPC endpoint.",
   ),
 });

@@ -62,7 +62,10 @@ export const identityProvidersSchema = z.array(
         attributeMapping: attributeMapping({ email: "email", username: "user_id" }),
       }),
       z.strictObject({
-        type: kind("apple", "Sign in with Apple; the secret holds the private key (the text of the .p8 file)."),
+        type: kind(
+          "apple",
+          "Sign in with Apple; the secret holds the private key (the text of the .p8 file). A new key is sent only when the provider is replaced: `terraform apply -replace`.",
+        ),
         clientId: clientId(),
         teamId: field(pattern(/^[A-Z0-9]{10}$/, "10 upper-case letters and digits"), "Apple team id."),
         keyId: field(pattern(/^[A-Z0-9]{10}$/, "10 upper-case letters and digits"), "Id of the private key."),
@@ -73,7 +76,10 @@ export const identityProvidersSchema = z.array(
       z.strictObject({
         type: kind("oidc", "Any OpenID Connect provider."),
         name: name(),
-        issuer: field(httpsUrl(), "Issuer URL of the provider."),
+        issuer: field(
+          httpsUrl(),
+          "Issuer URL of the provider. Cognito keeps the endpoints it discovered: to change the issuer, give the provider a new name.",
+        ),
         clientId: clientId(),
         clientSecretArn: secret(),
         scopes: scopes("openid", "email", "profile"),

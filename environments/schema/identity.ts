@@ -100,11 +100,11 @@ const clientSchema = z.strictObject({
   scopes: field(scopesSchema.default(["openid", "email", "profile"]), "OAuth scopes the client may ask for."),
   callbackUrls: field(
     unique(redirectUrl(), 100),
-    "Where the hosted UI sends a signed-in browser; the first is the default.",
+    "Where the hosted UI may send a signed-in browser; the outputs' links name the first.",
   ),
   signOutUrls: field(
     unique(redirectUrl(), 100),
-    "Where the hosted UI sends a signed-out browser; the first is the default.",
+    "Where the hosted UI may send a signed-out browser; the outputs' link names the first.",
   ),
   passwordSignIn: field(
     z.boolean().default(false),

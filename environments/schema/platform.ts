@@ -47,7 +47,10 @@ export const backendSchema = z.discriminatedUnion(
     }),
     z.strictObject({
       type: z.literal("local").meta({ description: "State in a file on this machine, for tests and trials." }),
-      path: field(z.string().min(1), "Path of the state file; use an absolute one."),
+      path: field(
+        pattern(/^(\/|[A-Za-z]:[\\/])./, "an absolute path: a relative one would lie in cdktf.out and be lost with it"),
+        "Path of the state file.",
+      ),
     }),
   ],
   'type "terraform-cloud" or "local"',
@@ -67,7 +70,9 @@ export const clusterSchema = z.discriminatedUnion(
       ),
     }),
     z.strictObject({
-      type: z.literal("kubeconfig").meta({ description: "Any other cluster, and tests." }),
+      type: z
+        .literal("kubeconfig")
+        .meta({ description: "Any other cluster, and tests; Terraform must run where the file is." }),
       path: field(z.string().min(1), "Path of the kubeconfig file on the machine that runs Terraform."),
       context: field(z.string().min(1), "Context in that file."),
     }),
@@ -77,13 +82,9 @@ export const clusterSchema = z.discriminatedUnion(
 
 /** How trigger functions run. */
 export const functionsSchema = z.strictObject({
-  nodeRuntime: field(
-    z.enum(["nodejs20.x", "nodejs22.x", "nodejs24.x"]).default("nodejs24.x"),
-    "Runtime of TypeScript functions.",
-    {
-      source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
-    },
-  ),
+  nodeRuntime: field(z.enum(["nodejs22.x", "nodejs24.x"]).default("nodejs24.x"), "Runtime of TypeScript functions.", {
+    source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+  }),
   pythonRuntime: field(
     z.enum(["python3.11", "python3.12", "python3.13", "python3.14"]).default("python3.13"),
     "Runtime of Python functions.",
@@ -126,7 +127,7 @@ export const rolesSchema = z
       ),
       group: field(
         pattern(/^[\p{L}\p{N}._-]{1,128}$/u, "1 to 128 letters, digits, dots, hyphens and underscores"),
-        "Cognito group whose members hold the role.",
+        "Cognito group whose members hold the role. Renaming it makes a new group without members.",
         { source: "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html" },
       ),
       precedence: field(

@@ -10,7 +10,8 @@ export interface SignedInUser {
 
 /**
  * Which roles a user may act in. This is the one place for your own business rules: look at groups and attributes and
- * return roles of the catalogue. Whatever is returned, a role outside the catalogue never reaches a token.
+ * return roles of the catalogue. Beware: users can write most attributes themselves, so trust only what administrators
+ * set, and an e-mail address only with `email_verified`. Whatever is returned, a role outside the catalogue never reaches a token.
  *
  * @returns roles in any order; the default role is added by the caller
  */

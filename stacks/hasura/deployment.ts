@@ -6,7 +6,6 @@ import {
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { ROLLOUT_SURGE } from "../../environments/connection-budget";
 import { type EngineEnvironmentProps, engineEnvironment } from "./engine-environment";
 import { HASURA_LABELS, HASURA_PORT } from "./labels";
 
@@ -55,7 +54,7 @@ export class HasuraDeployment extends Construct {
         revisionHistoryLimit: 5,
         progressDeadlineSeconds: 300,
         selector: { matchLabels: HASURA_LABELS },
-        strategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "0", maxSurge: String(ROLLOUT_SURGE) } },
+        strategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "0", maxSurge: "1" } },
         template: {
           metadata: {
             labels: HASURA_LABELS,

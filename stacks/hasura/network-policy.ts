@@ -1,3 +1,4 @@
+import { BlockList, isIPv6 } from "node:net";
 import { NetworkPolicyV1, type NetworkPolicyV1SpecEgressTo } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
@@ -21,11 +22,16 @@ export interface HasuraNetworkPolicyProps {
   readonly jwksCidrs: readonly string[];
 }
 
-/** Ranges that are not the internet; a pod with the whole internet open must still not reach the node's metadata. */
-const NOT_INTERNET: Readonly<Record<string, readonly string[]>> = {
-  "0.0.0.0/0": ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"],
-  "::/0": ["fc00::/7", "fe80::/10"],
-};
+/** Ranges that are not the internet; a pod that may reach the internet must still not reach the node's metadata. */
+const NOT_INTERNET = [
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "fc00::/7",
+  "fe80::/10",
+];
 
 /** Nothing in, nothing out, but the four flows Hasura needs: requests in; DNS, database and Cognito's key set out. */
 export class HasuraNetworkPolicy extends Construct {
@@ -48,7 +54,7 @@ export class HasuraNetworkPolicy extends Construct {
         egress: [
           { to: [DNS], ports: [{ port: "53", protocol: "UDP" }, tcp(53)] },
           { to: props.databaseCidrs.map(network), ports: [tcp(props.databasePort)] },
-          { to: props.jwksCidrs.map(network), ports: [tcp(443)] },
+          { to: props.jwksCidrs.map(internetOf), ports: [tcp(443)] },
         ],
       },
     });
@@ -67,8 +73,22 @@ function ingressPeers(from: HasuraNetworkPolicyProps["ingressFrom"]) {
 }
 
 function network(cidr: string): NetworkPolicyV1SpecEgressTo {
-  const except = NOT_INTERNET[cidr];
-  return { ipBlock: { cidr, except: except && [...except] } };
+  return { ipBlock: { cidr } };
+}
+
+/** A network without the private and link-local ranges that lie within it; a private network that is named stays open. */
+function internetOf(cidr: string): NetworkPolicyV1SpecEgressTo {
+  const except = NOT_INTERNET.filter((range) => contains(cidr, range));
+  return { ipBlock: { cidr, except: except.length > 0 ? except : undefined } };
+}
+
+function contains(outer: string, inner: string): boolean {
+  const [network = "", prefix = ""] = outer.split("/");
+  const [base = "", length = ""] = inner.split("/");
+  const family = (address: string) => (isIPv6(address) ? "ipv6" : "ipv4");
+  const subnet = new BlockList();
+  subnet.addSubnet(network, Number(prefix), family(network));
+  return Number(prefix) < Number(length) && family(network) === family(base) && subnet.check(base, family(base));
 }
 
 function tcp(port: number) {

@@ -16,7 +16,7 @@ export interface AppClientProps {
   readonly secret: boolean;
   /** OAuth scopes. */
   readonly scopes: readonly string[];
-  /** Where signed-in browsers may be sent; the first is the default. */
+  /** Where signed-in browsers may be sent. */
   readonly callbackUrls: readonly string[];
   /** Where signed-out browsers may be sent. */
   readonly signOutUrls: readonly string[];
@@ -48,12 +48,12 @@ export class AppClient extends Construct {
       userPoolId: props.userPoolId,
       generateSecret: props.secret,
       supportedIdentityProviders: ["COGNITO", ...props.identityProviders],
-      // Lists are given even when empty: left out, the provider would keep what the client had before.
+      // Lists are given even when empty: left out, the provider would keep what the client had before. For the same
+      // reason there is no default redirect URI: it could not be taken away again, and every link names its own.
       allowedOauthFlowsUserPoolClient: props.hostedUi,
       allowedOauthFlows: props.hostedUi ? [FLOW[props.grant]] : [],
       allowedOauthScopes: props.hostedUi ? [...props.scopes] : [],
       callbackUrls: [...props.callbackUrls],
-      defaultRedirectUri: props.callbackUrls[0],
       logoutUrls: [...props.signOutUrls],
       explicitAuthFlows: [
         "ALLOW_REFRESH_TOKEN_AUTH",

@@ -90,6 +90,12 @@ function scopesOf(provider: Exclude<IdentityProviderConfig, { type: "saml" }>): 
 }
 
 function managedByCognito(provider: IdentityProviderConfig): string[] {
-  const keys = provider.type === "oidc" ? ADDED_BY_COGNITO.filter((key) => key !== "oidc_issuer") : ADDED_BY_COGNITO;
-  return keys.map((key) => `provider_details["${key}"]`);
+  const keys = {
+    // The issuer is ours to set.
+    oidc: ADDED_BY_COGNITO.filter((key) => key !== "oidc_issuer"),
+    // Cognito never gives the key back, so every plan would send it again (terraform-provider-aws#13582).
+    apple: [...ADDED_BY_COGNITO, "private_key"],
+  };
+  const ignored = provider.type === "oidc" || provider.type === "apple" ? keys[provider.type] : ADDED_BY_COGNITO;
+  return ignored.map((key) => `provider_details["${key}"]`);
 }

@@ -60,6 +60,18 @@ export async function checkClient(aws: AwsApi, outputs: Outputs): Promise<string
   return output(outputs, "client_id");
 }
 
+/** The same client after the hosted UI is gone: nothing of OAuth is left. */
+export async function checkClosedClient(aws: AwsApi, outputs: Outputs): Promise<void> {
+  const { UserPoolClient } = await aws.cognito("DescribeUserPoolClient", {
+    UserPoolId: output(outputs, "user_pool_id"),
+    ClientId: output(outputs, "client_id"),
+  });
+  for (const list of ["AllowedOAuthFlows", "AllowedOAuthScopes", "CallbackURLs", "LogoutURLs"]) {
+    expect(UserPoolClient).not.toHaveProperty(`${list}[0]`);
+  }
+  expect(UserPoolClient).not.toHaveProperty("DefaultRedirectURI");
+}
+
 /** One group per role of the catalogue, with its precedence. */
 export async function checkGroups(aws: AwsApi, outputs: Outputs): Promise<string> {
   const { Groups } = await aws.cognito("ListGroups", { UserPoolId: output(outputs, "user_pool_id") });

@@ -9,8 +9,8 @@ const KEPT = ["UsernameConfiguration", "UsernameAttributes", "AliasAttributes", 
 const DEFAULT_TIER = "ESSENTIALS";
 
 /**
- * Stands in front of the AWS emulator, passes everything on, and corrects DescribeUserPool where moto differs from AWS
- * in a way that would make Terraform replace the pool. Everything else is moto's own answer.
+ * Stands in front of the AWS emulator, passes everything on, and corrects moto where it differs from AWS in a
+ * way that would make Terraform replace the pool or fail. Everything else is moto's own answer.
  */
 export async function startCorrections(emulator: string): Promise<Service> {
   const kept = new Map<string, Record<string, unknown>>();
@@ -39,7 +39,8 @@ async function forward(
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
+  const action = String(request.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
+  const body = asAwsReadsIt(action, Buffer.concat(chunks));
   const { host: _host, connection: _connection, "content-length": _length, ...headers } = request.headers;
   const answer = await fetch(`${emulator}${request.url}`, {
     method: request.method,
@@ -48,16 +49,21 @@ async function forward(
     ),
     body: body.length > 0 ? body : undefined,
   });
-  const action = String(headers["x-amz-target"] ?? "").split(".")[1];
   const text = Buffer.from(await answer.arrayBuffer());
   // The AWS provider would repeat the call silently, with longer and longer pauses.
   if (answer.status >= 500)
     console.error(`the AWS emulator failed: ${request.method} ${request.url} ${action}: ${text}`);
-  const corrected = answer.ok && action ? correct(action, body, text, kept) : text;
+  const corrected = answer.ok ? correct(action, body, text, kept) : text;
   const passed = [...answer.headers].filter(
     ([name]) => !/^(content-(length|encoding)|transfer-encoding|connection)$/.test(name),
   );
   response.writeHead(answer.status, Object.fromEntries(passed)).end(corrected);
+}
+
+/** AWS sets what UpdateUserPoolClient does not name to its default; moto keeps it. The provider leaves a false out. */
+function asAwsReadsIt(action: string, body: Buffer): Buffer {
+  if (action !== "UpdateUserPoolClient") return body;
+  return Buffer.from(JSON.stringify({ AllowedOAuthFlowsUserPoolClient: false, ...JSON.parse(body.toString()) }));
 }
 
 function correct(action: string, request: Buffer, answer: Buffer, kept: Map<string, Record<string, unknown>>): Buffer {

@@ -45,7 +45,7 @@ export class Kubectl {
 
   /** Deletes a namespace and all in it; a missing one is fine. */
   async deleteNamespace(name: string): Promise<void> {
-    await this.kubectl(["delete", "namespace", name, "--ignore-not-found", "--wait=true", "--timeout=60s"]);
+    await this.kubectl(["delete", "namespace", name, "--ignore-not-found", "--wait=true", "--timeout=180s"]);
   }
 
   /** Whether a namespace exists. */

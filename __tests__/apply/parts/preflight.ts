@@ -16,7 +16,7 @@ const NEEDED: readonly Needed[] = [
   {
     program: "moto_server",
     args: ["--help"],
-    remedy: "install the AWS emulator: pip install 'moto[server,cognitoidp]==5.2.1'",
+    remedy: "install the AWS emulator: pip install 'moto[server]==5.2.1'",
   },
 ];
 

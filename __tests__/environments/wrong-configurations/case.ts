@@ -1,5 +1,5 @@
-import { production } from "../../../environments/production";
-import { staging } from "../../../environments/staging";
+import { production } from "../../fixture/production";
+import { staging } from "../../fixture/staging";
 
 /** New values by path, `identity.client.callbackUrls[0]`; `undefined` removes the field. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -43,14 +43,19 @@ function change(target: unknown, path: readonly string[], value: unknown): void 
   }
 }
 
+/** Where a field of staging stands: the catalogue is one file for all environments. */
+export function fileOf(field: string): string {
+  return /^roles\b/.test(field) ? "environments/roles.ts" : "environments/staging.ts";
+}
+
 /** Remedy for a value that the schema refuses. */
-export function setRemedy(field: string, file = "environments/staging.ts"): string {
-  return `set ${field} in ${file} to an allowed value; docs/environments.md describes it`;
+export function setRemedy(field: string): string {
+  return `set ${field} in ${fileOf(field)} to an allowed value; docs/environments.md describes it`;
 }
 
 /** Remedy for a field that is missing. */
-export function addRemedy(field: string, file = "environments/staging.ts"): string {
-  return `add ${field} in ${file}; docs/environments.md describes it`;
+export function addRemedy(field: string): string {
+  return `add ${field} in ${fileOf(field)}; docs/environments.md describes it`;
 }
 
 /** One mistake per wrong value, each with a right value as its neighbour. */

@@ -1,14 +1,14 @@
 import type { WrongConfiguration } from "./case";
 
 const ARN = (region: string, name: string) => `arn:aws:secretsmanager:${region}:111122223333:secret:${name}-AbCdEf`;
+const KEY = (region: string) => `arn:aws:kms:${region}:111122223333:key/00000000-0000-4000-8000-000000000000`;
 const ELSEWHERE = {
   allowed: "a secret in the environment's region, eu-central-1",
-  remedy: "replicate the secret to eu-central-1 and name the replica",
+  remedy: "correct aws.region, or replicate the secret to eu-central-1 and name the replica",
 };
-const LOCAL_CALLBACK = {
-  field: "identity.client.callbackUrls",
+const LOCAL = {
   allowed:
-    "no URL of the user's own machine while production is true: any program on a user's machine could take the token",
+    "no URL of the user's own machine while production is true: any program on a user's machine could answer there",
   remedy: "remove the URL, or use another environment for development",
 };
 
@@ -50,14 +50,14 @@ export const HASURA_RULES: readonly WrongConfiguration[] = [
   },
   {
     name: "more connections than the database has",
-    // 4 pods × 2 pools × 15 connections + 15 reserved = 135
-    set: { "hasura.database.maxConnections": 134 },
+    // 3 pods serving and 3 ending × 2 pools × 12 connections + 15 reserved = 159
+    set: { "hasura.database.maxConnections": 158 },
     field: "hasura.database.connectionsPerPod",
-    received: 15,
+    received: 12,
     allowed:
-      "4 pods at the peak of a rollout × 2 pools × connectionsPerPod within 134 connections less 15 reserved; this makes 120",
+      "6 pods at the peak of a rollout × 2 pools × connectionsPerPod within 158 connections less 15 reserved; this makes 144",
     remedy: "lower connectionsPerPod or hasura.replicas.max, or use a database with more connections",
-    valid: { "hasura.database.maxConnections": 135 },
+    valid: { "hasura.database.maxConnections": 159 },
   },
   {
     name: "admin secret in another region",
@@ -89,6 +89,14 @@ export const HASURA_RULES: readonly WrongConfiguration[] = [
         { type: "amazon", clientId: "client", clientSecretArn: ARN("eu-central-1", "amazon") },
       ],
     },
+  },
+  {
+    name: "key of the logs in another region",
+    set: { "functions.logKeyArn": KEY("eu-west-1") },
+    field: "functions.logKeyArn",
+    allowed: "a key in the environment's region, eu-central-1",
+    remedy: "correct aws.region, or name a key of eu-central-1",
+    valid: { "functions.logKeyArn": KEY("eu-central-1") },
   },
   {
     name: "admin secret and database URL in one secret",
@@ -150,11 +158,30 @@ export const HASURA_RULES: readonly WrongConfiguration[] = [
       name: `production with the callback ${url}`,
       base: "production",
       set: { "identity.client.callbackUrls": ["https://localhost.example.com/", url] },
-      ...LOCAL_CALLBACK,
+      field: "identity.client.callbackUrls",
+      ...LOCAL,
       received: [url],
       valid: { "identity.client.callbackUrls": ["https://localhost.example.com/", "myapp://localhost.example"] },
     }),
   ),
+  {
+    name: "production with a sign-out URL on the user's machine",
+    base: "production",
+    set: { "identity.client.signOutUrls": ["https://localhost.example.com/", "http://localhost:3333/"] },
+    field: "identity.client.signOutUrls",
+    ...LOCAL,
+    received: ["http://localhost:3333/"],
+    valid: { "identity.client.signOutUrls": ["https://localhost.example.com/", "myapp://localhost.example"] },
+  },
+  {
+    name: "production with CORS origins on the user's machine",
+    base: "production",
+    set: { "hasura.corsOrigins": ["http://localhost:3000", "https://*.example.com", "http://127.0.0.1:3000"] },
+    field: "hasura.corsOrigins",
+    ...LOCAL,
+    received: ["http://localhost:3000", "http://127.0.0.1:3000"],
+    valid: { "hasura.corsOrigins": ["https://localhost.example.com", "https://*.example.com"] },
+  },
   {
     name: "production on an AWS emulator",
     base: "production",

@@ -43,6 +43,16 @@ export const SHAPES: readonly WrongConfiguration[] = [
   },
   { ...unknown("hasura.database.password", "hunter2"), received: hidden(7) },
   { ...unknown("hasura.database.url", "postgres://me:hunter2@db/app"), received: hidden(28) },
+  {
+    ...unknown("hasura.database.password", ["hunter2"]),
+    name: "unknown field hasura.database.password, a list",
+    received: [hidden(7)],
+  },
+  {
+    ...unknown("hasura.credentials", { user: "me", password: { value: "hunter2" } }),
+    received: { user: "me", password: { value: hidden(7) } },
+  },
+  { ...unknown("roles[1].grup", "auditors"), remedy: REMOVE.replace("staging.ts", "roles.ts") },
   unknown("backend.path", "state.tfstate"),
 
   missing(
@@ -82,7 +92,10 @@ export const SHAPES: readonly WrongConfiguration[] = [
   wrong("hasura.ingress.from.type", "everyone", 'type "namespace" or "networks"'),
 
   wrong("claims.format", "text", 'one of "stringified", "json"'),
-  wrong("functions.nodeRuntime", "nodejs18.x", 'one of "nodejs20.x", "nodejs22.x", "nodejs24.x"'),
+  {
+    ...wrong("functions.nodeRuntime", "nodejs20.x", 'one of "nodejs22.x", "nodejs24.x"'),
+    valid: { "functions.nodeRuntime": "nodejs22.x" },
+  },
   wrong("functions.architecture", "arm", 'one of "arm64", "x86_64"'),
   {
     ...wrong(

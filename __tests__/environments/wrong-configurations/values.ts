@@ -63,6 +63,18 @@ export const VALUES: readonly WrongConfiguration[] = [
     ["-a", "a-"],
     ["a b", "a_b"],
   ]),
+  ...values(
+    "backend.path",
+    "an absolute path: a relative one would lie in cdktf.out and be lost with it",
+    [
+      ["staging.tfstate", "/staging.tfstate"],
+      ["./staging.tfstate", "C:\\state\\staging.tfstate"],
+      ["~/staging.tfstate", "C:/staging.tfstate"],
+      ["/", "/a"],
+      ["", "/b"],
+    ],
+    { backend: { type: "local" } },
+  ),
   ...values("backend.organization", "3 to 40 letters, digits, hyphens and underscores", [
     ["ab", "abc"],
     ["a".repeat(41), "a".repeat(40)],
@@ -141,6 +153,10 @@ export const VALUES: readonly WrongConfiguration[] = [
     [`${LABELS_63}a`, LABELS_63],
     ["-a", "a-a"],
     ["hasura_staging", "hasura"],
+  ]),
+  ...values("hasura.namespace", "a namespace of its own, not default and not kube-…", [
+    ["default", "default-2"],
+    ["kube-system", "kubes"],
   ]),
   ...values("hasura.image.tag", TAG, [
     ["latest", "v2.48.0"],

@@ -151,11 +151,33 @@ describe("network policies", () => {
     ]);
   });
 
-  test("open narrow networks whole, private ones too, and keep the rest of the IPv6 internet's exceptions", () => {
-    const environment = withHasura({ jwksCidrs: ["10.5.0.0/28", "192.0.2.0/24", "::/0"] });
+  test.each<{ cidr: string; except?: string[] }>([
+    // Both halves of the internet written apart are as wide as the internet.
+    { cidr: "0.0.0.0/1", except: ["10.0.0.0/8", "100.64.0.0/10"] },
+    { cidr: "128.0.0.0/1", except: ["169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"] },
+    { cidr: "169.0.0.0/8", except: ["169.254.0.0/16"] },
+    // The same network, written by one of its addresses.
+    { cidr: "169.254.169.254/15", except: ["169.254.0.0/16"] },
+    { cidr: "8.0.0.0/6", except: ["10.0.0.0/8"] },
+    { cidr: "::/0", except: ["fc00::/7", "fe80::/10"] },
+    { cidr: "fc00::/6", except: ["fc00::/7", "fe80::/10"] },
+    { cidr: "fe00::/8", except: ["fe80::/10"] },
+    { cidr: "2000::/3" },
+    { cidr: "192.0.2.0/24" },
+    { cidr: "12.0.0.0/6" },
+    // Named itself, or a part of it: a VPC endpoint lies there.
+    { cidr: "10.0.0.0/8" },
+    { cidr: "10.5.0.0/28" },
+    { cidr: "fd00:1::/64" },
+  ])("the key set's network $cidr is open except $except", ({ cidr, except }) => {
+    const environment = withHasura({ jwksCidrs: [cidr] });
+    expect(at(flows(environment, "egress"), "2.to")).toStrictEqual([{ ip_block: { cidr, ...(except && { except }) } }]);
+  });
+
+  test("each of several networks has exceptions of its own", () => {
+    const environment = withHasura({ jwksCidrs: ["10.5.0.0/28", "::/0"] });
     expect(at(flows(environment, "egress"), "2.to")).toStrictEqual([
       { ip_block: { cidr: "10.5.0.0/28" } },
-      { ip_block: { cidr: "192.0.2.0/24" } },
       { ip_block: { cidr: "::/0", except: ["fc00::/7", "fe80::/10"] } },
     ]);
   });
@@ -167,5 +189,12 @@ describe("network policies", () => {
       to: [{ ip_block: { cidr: "10.7.1.0/24" } }, { ip_block: { cidr: "10.7.2.0/24" } }],
       ports: [tcp("6432")],
     });
+  });
+
+  test("a database's network has no exceptions, however wide: databases lie in private ranges", () => {
+    const { database } = environmentWith().hasura;
+    const cidrs = ["0.0.0.0/0", "::/0", "0.0.0.0/1", "8.0.0.0/6"];
+    const environment = withHasura({ database: { ...database, cidrs } });
+    expect(at(flows(environment, "egress"), "1.to")).toStrictEqual(cidrs.map((cidr) => ({ ip_block: { cidr } })));
   });
 });

@@ -18,7 +18,6 @@ test("a client with nothing but defaults, argument by argument", () => {
     allowed_oauth_flows: ["code"],
     allowed_oauth_scopes: ["openid", "email", "profile"],
     callback_urls: ["https://app.test.example/callback", "http://localhost:3333/callback"],
-    default_redirect_uri: "https://app.test.example/callback",
     logout_urls: ["https://app.test.example/"],
     explicit_auth_flows: ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"],
     id_token_validity: 60,
@@ -78,5 +77,4 @@ test("without a hosted UI no OAuth flow is open", () => {
     logout_urls: [],
     supported_identity_providers: ["COGNITO"],
   });
-  expect(made).not.toHaveProperty("default_redirect_uri");
 });
