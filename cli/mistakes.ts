@@ -25,7 +25,8 @@ function messageOf(error: Error): string | undefined {
 function unreadable(error: Error): [place: string, reason: string] | undefined {
   const syntax = /^(.+):(\d+:\d+): ERROR: (.+)$/m.exec(error.message);
   const frame = error.stack?.split("\n").find((line) => line.startsWith("    at ")) ?? "";
-  const thrown = /^ {4}at (?:.*\()?(.+?):(\d+:\d+)\)?$/.exec(frame);
+  // Only a name that does not exist is surely a slip: other errors may be our own, and their trace is wanted.
+  const thrown = error.name === "ReferenceError" ? /^ {4}at (?:.*\()?(.+?):(\d+:\d+)\)?$/.exec(frame) : null;
   const [, file = "", position = ""] = syntax ?? thrown ?? [];
   const path = relative(ROOT, file);
   if (!/^environments[\\/][\w-]+\.ts$/.test(path)) return undefined;
