@@ -3,8 +3,11 @@ import { texts } from "./texts";
 
 /** A value of the made-up organization that still stands. */
 export interface Placeholder {
+  /** Name of the environment. */
   readonly environment: string;
+  /** Path of the field. */
   readonly field: string;
+  /** The value that stands there. */
   readonly value: string;
 }
 

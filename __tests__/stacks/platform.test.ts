@@ -78,11 +78,9 @@ describe("the Kubernetes provider", () => {
   });
 
   test("any other cluster: a context of a kubeconfig, and nothing of EKS", () => {
-    const cluster = { type: "kubeconfig", path: "/home/me/.kube/config", context: "kind-acme" } as const;
+    const cluster = { type: "kubeconfig", path: "/kube/config", context: "kind-acme" } as const;
     const made = stackOf(environmentWith({ cluster }));
-    expect(made.provider?.kubernetes).toStrictEqual([
-      { config_path: "/home/me/.kube/config", config_context: "kind-acme" },
-    ]);
+    expect(made.provider?.kubernetes).toStrictEqual([{ config_path: "/kube/config", config_context: "kind-acme" }]);
     expect(made).not.toHaveProperty("data");
     expect(made.ephemeral).not.toHaveProperty("aws_eks_cluster_auth");
   });

@@ -15,10 +15,13 @@ export interface HasuraDeploymentProps extends EngineEnvironmentProps {
   readonly namespace: string;
   /** The engine's image; with a digest a moved tag changes nothing. */
   readonly image: { readonly repository: string; readonly tag: string; readonly digest: string | null };
-  /** Resources of a pod, in thousandths of a core and MiB. */
+  /** Resources of a pod. */
   readonly resources: {
+    /** Requested processor, in thousandths of a core. */
     readonly cpuMillicores: number;
+    /** Most processor, in thousandths of a core. */
     readonly cpuLimitMillicores: number;
+    /** Requested and most memory, in MiB. */
     readonly memoryMb: number;
   };
   /** Revision of the secret; a new one rolls the pods. */

@@ -6,6 +6,7 @@ export class HasuraNamespace extends Construct {
   /** Name of the namespace; reading it waits for the namespace. */
   readonly namespace: string;
 
+  /** @param props.name name of the namespace */
   constructor(scope: Construct, id: string, props: { readonly name: string }) {
     super(scope, id);
     const namespace = new NamespaceV1(this, "namespace", {

@@ -15,6 +15,10 @@ export interface RoleGroup {
 
 /** One Cognito group per role of the catalogue. */
 export class Groups extends Construct {
+  /**
+   * @param props.userPoolId pool that the groups belong to
+   * @param props.roles roles of the catalogue
+   */
   constructor(
     scope: Construct,
     id: string,

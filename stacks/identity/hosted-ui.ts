@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 export type HostedUiDomain =
   | { readonly type: "prefix" /** First label below Cognito's own domain. */; readonly prefix: string }
   | {
+      /** A domain of your own. */
       readonly type: "custom";
       /** Domain of your own. */
       readonly domain: string;

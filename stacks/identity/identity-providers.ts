@@ -39,6 +39,10 @@ export class IdentityProviders extends Construct {
   /** Names of the providers, for the app client; reading them makes the client wait for the providers. */
   readonly names: readonly string[];
 
+  /**
+   * @param props.userPoolId pool whose users may come from there
+   * @param props.providers providers of the environment
+   */
   constructor(
     scope: Construct,
     id: string,

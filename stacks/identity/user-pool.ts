@@ -29,6 +29,7 @@ export interface PasswordPolicy {
 export type PoolEmail =
   | { readonly type: "cognito" }
   | {
+      /** Amazon SES, from an address of your own. */
       readonly type: "ses";
       /** Verified SES identity. */
       readonly identityArn: string;
