@@ -53,6 +53,7 @@ export const staging: EnvironmentInput = {
       from: { type: "namespace", namespace: "ingress-nginx" },
     },
     corsOrigins: ["https://staging.example.com", "https://localhost:3333"],
+    // Developers apply metadata from their machines here; the admin secret stands before it. Production serves graphql alone.
     enabledApis: ["graphql", "metadata"],
     replicas: { min: 2, max: 3 },
   },
