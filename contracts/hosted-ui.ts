@@ -20,6 +20,11 @@ export interface HostedUiInput {
   readonly signOutUrl?: string;
 }
 
+/** Base URL of the hosted pages on a domain of Cognito; `prefix` may be a Terraform token. */
+export function prefixDomainUrl(prefix: string, region: string): string {
+  return `https://${prefix}.auth.${region}.amazoncognito.com`;
+}
+
 /** Links for people and front ends, as in Hasura's Cognito guide. */
 export interface HostedUiUrls {
   /** Sign in. */

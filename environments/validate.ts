@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { ConfigurationError, type Finding, type Problem } from "./problems";
 import { fleetProblems } from "./rules/fleet-rules";
 import { hasuraRules } from "./rules/hasura-rules";
@@ -36,7 +37,7 @@ export function validateEnvironments(inputs: readonly unknown[]): readonly Envir
 function check(input: unknown, index: number): Checked {
   const label = labelOf(input, index);
   const parsed = environmentSchema.safeParse(input);
-  const sections = parsed.success ? parsed.data : validSections(input);
+  const sections = parsed.success ? parsed.data : validSections(input, parsed.error.issues);
   const shape = parsed.success ? [] : schemaFindings(parsed.error.issues, input, fileOf(label));
   // A value that its pattern refuses already needs no second complaint.
   const templates = templateFindings(input).filter(({ field }) => !shape.some((finding) => finding.field === field));
@@ -48,10 +49,10 @@ function ruleFindings(sections: Sections): Finding[] {
 }
 
 /** The sections without an error of their own, with defaults: rules across the others still run. */
-function validSections(input: unknown): Sections {
+function validSections(input: unknown, issues: readonly z.core.$ZodIssue[]): Sections {
   if (typeof input !== "object" || input === null) return {};
   const keys = Object.keys(environmentSchema.shape);
-  const broken = new Set(environmentSchema.safeParse(input).error?.issues.map((issue) => issue.path[0]));
+  const broken = new Set(issues.map((issue) => issue.path[0]));
   const sound = keys.filter((key) => !broken.has(key) && key in input);
   const picked = Object.fromEntries(sound.map((key) => [key, Reflect.get(input, key)]));
   const parsed = environmentSchema.partial().safeParse(picked);

@@ -11,8 +11,8 @@ import { Identity } from "./identity/identity";
 import { Outputs } from "./outputs";
 import { configureAws, configureKubernetes } from "./providers";
 
-/** Folder of the claims function per implementation. */
-const CLAIMS_FOLDER = { typescript: "custom-jwt-claims", python: "custom-jwt-claims-python" } as const;
+/** Folder below `functions/` of the claims function, per implementation. */
+export const CLAIMS_FOLDER = { typescript: "custom-jwt-claims", python: "custom-jwt-claims-python" } as const;
 
 /**
  * One environment, whole: the table of contents of the system. Environments differ in values, never in a condition on

@@ -1,10 +1,11 @@
 import { CLAIMS_FORMATS } from "../../contracts/claims";
+import { graphqlEndpoint } from "../../contracts/graphql-endpoint";
+import { prefixDomainUrl } from "../../contracts/hosted-ui";
 import type { Environment } from "../../environments";
+import { CLAIMS_FOLDER } from "../../stacks/environment-stack";
 import { isObject, type Json } from "../manifests/synthesized";
 import type { SynthesizedTerraform } from "../synthesize";
 import type { Row } from "./text";
-
-const FUNCTION = { typescript: "custom-jwt-claims", python: "custom-jwt-claims-python" } as const;
 
 /** What an environment is, in the few lines a newcomer needs. Pure. */
 export function summary(environment: Environment, stack: SynthesizedTerraform): Row[] {
@@ -24,11 +25,11 @@ export function summary(environment: Environment, stack: SynthesizedTerraform): 
     ],
     [
       "Claims",
-      `${claims.format} (trigger ${CLAIMS_FORMATS[claims.format].lambdaVersion}), by functions/${FUNCTION[functions.claims]}`,
+      `${claims.format} (trigger ${CLAIMS_FORMATS[claims.format].lambdaVersion}), by functions/${CLAIMS_FOLDER[functions.claims]}`,
     ],
     [
       "Hasura",
-      `https://${hasura.ingress.host}/v1/graphql`,
+      graphqlEndpoint(hasura.ingress.host),
       `${hasura.image.tag}, ${hasura.replicas.min} to ${hasura.replicas.max} pods`,
     ],
     ["Resources", resources(stack)],
@@ -76,7 +77,7 @@ function mail(type: Environment["identity"]["email"]["type"]): string {
 function hostedUi({ aws, identity: { hostedUi } }: Environment): string {
   switch (hostedUi.type) {
     case "prefix":
-      return `https://${hostedUi.prefix}.auth.${aws.region}.amazoncognito.com`;
+      return prefixDomainUrl(hostedUi.prefix, aws.region);
     case "custom":
       return `https://${hostedUi.domain}`;
     case "none":

@@ -1,6 +1,7 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Construct } from "constructs";
+import { graphqlEndpoint } from "../../contracts/graphql-endpoint";
 import { HASURA_PORT } from "./labels";
 
 /** What service and ingress are made from. */
@@ -46,6 +47,6 @@ export class HasuraIngress extends Construct {
         tls: props.tlsSecretName ? [{ hosts: [props.host], secretName: props.tlsSecretName }] : undefined,
       },
     });
-    this.url = `https://${props.host}/v1/graphql`;
+    this.url = graphqlEndpoint(props.host);
   }
 }

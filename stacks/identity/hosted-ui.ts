@@ -1,5 +1,6 @@
 import { CognitoUserPoolDomain } from "@cdktf/provider-aws/lib/cognito-user-pool-domain";
 import { Construct } from "constructs";
+import { prefixDomainUrl } from "../../contracts/hosted-ui";
 
 /** Where the hosted pages are. */
 export type HostedUiDomain =
@@ -42,9 +43,7 @@ export class HostedUi extends Construct {
       lifecycle: { preventDestroy: props.protect },
     });
     // Read from the resource, so that whoever uses the URL waits for the domain.
-    this.baseUrl = custom
-      ? `https://${domain.domain}`
-      : `https://${domain.domain}.auth.${props.region}.amazoncognito.com`;
+    this.baseUrl = custom ? `https://${domain.domain}` : prefixDomainUrl(domain.domain, props.region);
     this.aliasTarget = custom && domain.cloudfrontDistribution;
   }
 }

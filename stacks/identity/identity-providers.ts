@@ -94,12 +94,18 @@ function scopesOf(provider: Exclude<IdentityProviderConfig, { type: "saml" }>): 
 }
 
 function managedByCognito(provider: IdentityProviderConfig): string[] {
-  const keys = {
-    // The issuer is ours to set.
-    oidc: ADDED_BY_COGNITO.filter((key) => key !== "oidc_issuer"),
-    // Cognito never gives the key back, so every plan would send it again (terraform-provider-aws#13582).
-    apple: [...ADDED_BY_COGNITO, "private_key"],
-  };
-  const ignored = provider.type === "oidc" || provider.type === "apple" ? keys[provider.type] : ADDED_BY_COGNITO;
-  return ignored.map((key) => `provider_details["${key}"]`);
+  return detailsOfCognito(provider.type).map((key) => `provider_details["${key}"]`);
+}
+
+function detailsOfCognito(type: IdentityProviderConfig["type"]): readonly string[] {
+  switch (type) {
+    case "oidc":
+      // The issuer is ours to set.
+      return ADDED_BY_COGNITO.filter((key) => key !== "oidc_issuer");
+    case "apple":
+      // Cognito never gives the key back, so every plan would send it again (terraform-provider-aws#13582).
+      return [...ADDED_BY_COGNITO, "private_key"];
+    default:
+      return ADDED_BY_COGNITO;
+  }
 }
