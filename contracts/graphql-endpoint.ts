@@ -1,4 +1,7 @@
-/** URL that Hasura answers GraphQL requests on. */
+/** Path that Hasura answers GraphQL requests on. */
+export const GRAPHQL_PATH = "/v1/graphql";
+
+/** URL that a deployed Hasura answers GraphQL requests on. */
 export function graphqlEndpoint(host: string): string {
-  return `https://${host}/v1/graphql`;
+  return `https://${host}${GRAPHQL_PATH}`;
 }

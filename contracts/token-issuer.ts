@@ -13,6 +13,10 @@ export interface TokenIssuer {
  *   partition's own suffix (`amazonaws.com.cn` in China), so the region alone is not enough.
  */
 export function tokenIssuer(endpoint: string): TokenIssuer {
-  const issuer = `https://${endpoint}`;
+  return tokenIssuerAt(`https://${endpoint}`);
+}
+
+/** The same for a pool that answers elsewhere: `issuer` is its whole URL, without a trailing slash. */
+export function tokenIssuerAt(issuer: string): TokenIssuer {
   return { issuer, jwksUrl: `${issuer}/.well-known/jwks.json` };
 }

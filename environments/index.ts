@@ -1,3 +1,4 @@
+import { local } from "./local";
 import { production } from "./production";
 import type { Environment } from "./schema";
 import { staging } from "./staging";
@@ -14,4 +15,15 @@ export type { Environment, EnvironmentInput } from "./schema";
  */
 export function loadEnvironments(): readonly Environment[] {
   return validateEnvironments([staging, production]);
+}
+
+/**
+ * The environment behind `npm run local`, valid and with defaults filled in. It is not among those that are deployed.
+ *
+ * @throws ConfigurationError with all problems at once
+ */
+export function loadLocalEnvironment(): Environment {
+  const [environment] = validateEnvironments([local]);
+  if (!environment) throw new Error("validation returned no environment");
+  return environment;
 }

@@ -6,8 +6,9 @@ import {
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { HASURA_PORT } from "../../contracts/engine-settings";
 import { type EngineEnvironmentProps, engineEnvironment } from "./engine-environment";
-import { HASURA_LABELS, HASURA_PORT } from "./labels";
+import { HASURA_LABELS } from "./labels";
 
 /** What the Deployment is made from. */
 export interface HasuraDeploymentProps extends EngineEnvironmentProps {

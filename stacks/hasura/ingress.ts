@@ -1,8 +1,8 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Construct } from "constructs";
+import { HASURA_PORT } from "../../contracts/engine-settings";
 import { graphqlEndpoint } from "../../contracts/graphql-endpoint";
-import { HASURA_PORT } from "./labels";
 
 /** What service and ingress are made from. */
 export interface HasuraIngressProps {

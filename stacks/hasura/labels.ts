@@ -3,6 +3,3 @@ export const HASURA_LABELS: Readonly<Record<string, string>> = {
   "app.kubernetes.io/name": "hasura",
   "app.kubernetes.io/component": "graphql-engine",
 };
-
-/** Port that the engine listens on inside its pods. */
-export const HASURA_PORT = 8080;

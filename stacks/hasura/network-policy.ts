@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from "node:net";
 import { NetworkPolicyV1, type NetworkPolicyV1SpecEgressTo } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HASURA_PORT } from "./labels";
+import { HASURA_PORT } from "../../contracts/engine-settings";
 
 /** What the network policies are made from. */
 export interface HasuraNetworkPolicyProps {
