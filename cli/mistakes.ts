@@ -1,7 +1,13 @@
 import { relative, resolve } from "node:path";
 
 /** Errors whose message is all a person needs; by name, because their modules may be what cannot be loaded. */
-const TOLD_BY_THEIR_MESSAGE = ["ConfigurationError", "FunctionPackageError", "ManifestError", "UsageError"];
+const TOLD_BY_THEIR_MESSAGE = [
+  "ConfigurationError",
+  "FunctionPackageError",
+  "ManifestError",
+  "UsageError",
+  "LocalError",
+];
 
 const ROOT = resolve(__dirname, "..");
 

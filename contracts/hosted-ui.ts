@@ -2,7 +2,10 @@
 export type Grant = "authorization-code" | "implicit";
 
 /** `response_type` per grant. Source: https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
-const RESPONSE_TYPE: Readonly<Record<Grant, "code" | "token">> = { "authorization-code": "code", implicit: "token" };
+export const RESPONSE_TYPE: Readonly<Record<Grant, "code" | "token">> = {
+  "authorization-code": "code",
+  implicit: "token",
+};
 
 /** What the links to the hosted UI are made of. */
 export interface HostedUiInput {
