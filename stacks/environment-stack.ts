@@ -5,14 +5,12 @@ import { jwtSecret } from "../contracts/jwt-secret";
 import { claimsConfigJson } from "../environments/claims-config";
 import type { Environment } from "../environments/schema";
 import { configureBackend } from "./backend";
+import { CLAIMS_FOLDER } from "./functions/claims-folder";
 import { LambdaFunction } from "./functions/lambda-function";
 import { Hasura } from "./hasura/hasura";
 import { Identity } from "./identity/identity";
 import { Outputs } from "./outputs";
 import { configureAws, configureKubernetes } from "./providers";
-
-/** Folder below `functions/` of the claims function, per implementation. */
-export const CLAIMS_FOLDER = { typescript: "custom-jwt-claims", python: "custom-jwt-claims-python" } as const;
 
 /**
  * One environment, whole: the table of contents of the system. Environments differ in values, never in a condition on

@@ -2,7 +2,7 @@ import { CLAIMS_FORMATS } from "../../contracts/claims";
 import { graphqlEndpoint } from "../../contracts/graphql-endpoint";
 import { prefixDomainUrl } from "../../contracts/hosted-ui";
 import type { Environment } from "../../environments";
-import { CLAIMS_FOLDER } from "../../stacks/environment-stack";
+import { CLAIMS_FOLDER } from "../../stacks/functions/claims-folder";
 import { isObject, type Json } from "../manifests/synthesized";
 import type { SynthesizedTerraform } from "../synthesize";
 import type { Row } from "./text";
