@@ -1,0 +1,5 @@
+import { attachCopyButtons } from "./copy.js";
+import { attachLinks } from "./links.js";
+
+attachLinks();
+attachCopyButtons();

@@ -1,0 +1,88 @@
+import {
+  CognitoError,
+  InvalidParameterError,
+  InvalidPasswordError,
+  NotAuthorizedError,
+  UserNotFoundError,
+} from "cognito-local/lib/errors";
+import { Router } from "cognito-local/lib/server/Router";
+import type { Services } from "cognito-local/lib/services";
+import type { Context } from "cognito-local/lib/services/context";
+import { type PasswordPolicy, passwordProblem } from "./password-policy";
+
+/** Runs one action of Cognito's API. */
+export type Api = (target: string) => (context: Context, request: Record<string, unknown>) => Promise<unknown>;
+
+/** What the router is corrected by. */
+export interface CorrectionOptions {
+  /** Rules for passwords. */
+  readonly passwordPolicy: PasswordPolicy;
+  /** Whether people create their own accounts. */
+  readonly selfSignUp: boolean;
+  /** What the app client allows. */
+  readonly client: {
+    /** Whether a program may sign in with the password itself. */
+    readonly passwordSignIn: boolean;
+  };
+}
+
+/** Where a new password stands in a request, per action. */
+const NEW_PASSWORD: ReadonlyMap<string, string> = new Map([
+  ["SignUp", "Password"],
+  ["ConfirmForgotPassword", "Password"],
+  ["AdminSetUserPassword", "Password"],
+  ["ChangePassword", "ProposedPassword"],
+]);
+
+const WRONG_LOGIN = "Incorrect username or password.";
+const WRONG_REFRESH_TOKEN = "Invalid Refresh Token";
+
+/**
+ * The emulator's API with answers that Cognito gives and cognito-local (5.3.0) does not: it takes any password at sign-up,
+ * lets people sign up where administrators create users, lets programs sign in with a password where the client does not
+ * allow it, and tells a wrong password from an unknown user.
+ */
+export function correctedRouter(services: Services, options: CorrectionOptions): Api {
+  const router = Router(services);
+  return (target) => async (context, request) => {
+    refuseSignUp(target, options);
+    refusePasswordSignIn(target, request, options);
+    refusePassword(target, request, options);
+    try {
+      const answer: unknown = await router(target)(context, request);
+      return answer;
+    } catch (error) {
+      throw correctedError(target, request, error);
+    }
+  };
+}
+
+function refuseSignUp(target: string, { selfSignUp }: CorrectionOptions): void {
+  if (target === "SignUp" && !selfSignUp) throw new NotAuthorizedError("SignUp is not permitted for this user pool");
+}
+
+function refusePasswordSignIn(target: string, { AuthFlow }: Record<string, unknown>, options: CorrectionOptions): void {
+  if (target !== "InitiateAuth" || AuthFlow !== "USER_PASSWORD_AUTH" || options.client.passwordSignIn) return;
+  throw new InvalidParameterError("USER_PASSWORD_AUTH flow not enabled for this client");
+}
+
+function refusePassword(target: string, request: Record<string, unknown>, { passwordPolicy }: CorrectionOptions): void {
+  const field = NEW_PASSWORD.get(target);
+  if (field === undefined) return;
+  const password = request[field];
+  const problem = passwordProblem(typeof password === "string" ? password : "", passwordPolicy);
+  if (problem) throw new CognitoError("InvalidPasswordException", problem);
+}
+
+function correctedError(target: string, { AuthFlow }: Record<string, unknown>, error: unknown): unknown {
+  if (target !== "InitiateAuth" && target !== "AdminInitiateAuth") return error;
+  const wrong = error instanceof InvalidPasswordError || error instanceof UserNotFoundError || isUnexplained(error);
+  if (!wrong) return error;
+  const refresh = AuthFlow === "REFRESH_TOKEN_AUTH" || AuthFlow === "REFRESH_TOKEN";
+  return new NotAuthorizedError(refresh ? WRONG_REFRESH_TOKEN : WRONG_LOGIN);
+}
+
+/** A refusal in the emulator's own words; our own say why. */
+function isUnexplained(error: unknown): boolean {
+  return error instanceof NotAuthorizedError && error.message === new NotAuthorizedError().message;
+}
