@@ -1,0 +1,23 @@
+import type { LocalSettings } from "../settings";
+import { graphqlClient } from "./graphql";
+import { Traveller } from "./people";
+import type { Step } from "./step";
+import { ownRowSteps } from "./steps/own-rows";
+import { permissionSteps } from "./steps/permissions";
+import { refusalSteps } from "./steps/refusals";
+import { signInSteps } from "./steps/sign-in";
+import { signOutSteps } from "./steps/sign-out";
+
+/** The journey of Hasura's Cognito guide, from an account to one's own rows and out again, with all that must be refused. */
+export function journey(settings: LocalSettings): Step[] {
+  const [ada, ben] = [Traveller.called("ada", settings), Traveller.called("ben", settings)];
+  const ask = graphqlClient(settings.graphqlUrl);
+  const parts = { settings, ada, ben, ask };
+  return [
+    ...signInSteps(parts),
+    ...ownRowSteps(parts),
+    ...permissionSteps(parts),
+    ...refusalSteps(parts),
+    ...signOutSteps(parts),
+  ];
+}
