@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type DataFolder, takeDataFolder } from "./data/data-folder";
 import { type RunningDatabase, startDatabase } from "./database/start-database";
 import { claimsFunction } from "./functions/claims-function";
@@ -21,6 +22,9 @@ const HASURA_PROJECT = join(__dirname, "..", "hasura");
 
 /** An engine alone waits this long for the pool of the other process. */
 const POOL_GRACE_MS = 60_000;
+
+/** What is just being started when everything is stopped gets this long to clean up after itself. */
+const LAST_PART_MS = 200;
 
 /** What happens while the system runs. */
 export interface SystemOptions {
@@ -49,13 +53,15 @@ export interface SystemOptions {
  */
 export async function startSystem(options: SystemOptions): Promise<Running | undefined> {
   const parts = new Parts(options.crashed);
+  const started = startParts(parts, options);
   let interrupted = false;
-  const stopped = options.interrupted.then(() => {
+  const stopped = options.interrupted.then(async () => {
     interrupted = true;
-    return parts.stop();
+    await parts.stop();
+    await Promise.race([started, sleep(LAST_PART_MS)]);
   });
   try {
-    await Promise.race([startParts(parts, options), stopped]);
+    await Promise.race([started, stopped]);
   } catch (error) {
     await parts.stop();
     // Ctrl-C in a terminal also ends what a part has started, and the part then fails.

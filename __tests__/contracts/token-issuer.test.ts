@@ -1,4 +1,4 @@
-import { tokenIssuer } from "../../contracts/token-issuer";
+import { tokenIssuer, tokenIssuerAt } from "../../contracts/token-issuer";
 
 describe("tokenIssuer", () => {
   it.each([
@@ -17,4 +17,13 @@ describe("tokenIssuer", () => {
   it("ends the issuer without a slash: Hasura compares it character by character", () => {
     expect(tokenIssuer("cognito-idp.eu-central-1.amazonaws.com/eu-central-1_EXAMPLE01").issuer).toMatch(/[^/]$/);
   });
+});
+
+describe("tokenIssuerAt", () => {
+  it.each(["http://localhost:9229/eu-central-1_LocalPool", "https://cognito-idp.eu-central-1.amazonaws.com/eu_1"])(
+    "takes %s as it is, with its key set below it",
+    (issuer) => {
+      expect(tokenIssuerAt(issuer)).toStrictEqual({ issuer, jwksUrl: `${issuer}/.well-known/jwks.json` });
+    },
+  );
 });

@@ -9,9 +9,17 @@ export function hasuraClaimsOf(token: string, { environment }: LocalSettings): R
   const claim = decodeJwt(token)[namespace];
   if (claim === undefined) throw new Unexpected(`the token has no claim ${namespace}`);
   const stringified = CLAIMS_FORMATS[format].hasuraClaimsFormat === "stringified_json";
-  const value: unknown = stringified && typeof claim === "string" ? JSON.parse(claim) : claim;
+  const value = stringified && typeof claim === "string" ? parsed(claim, namespace) : claim;
   if (stringified !== (typeof claim === "string") || typeof value !== "object" || value === null) {
     throw new Unexpected(`the claim ${namespace} is ${typeof claim}, which does not fit claims.format "${format}"`);
   }
   return { ...value };
+}
+
+function parsed(claim: string, namespace: string): unknown {
+  try {
+    return JSON.parse(claim);
+  } catch {
+    throw new Unexpected(`the claim ${namespace} is a string that is no JSON`);
+  }
 }

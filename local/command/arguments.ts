@@ -66,7 +66,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     json: values.json,
     reset: values.reset,
     engineOnly: values["engine-only"],
-    host: values.host,
+    host: hostOf(values.host),
     ports: portsOf(values.port, {
       pages: values["port-pages"],
       pool: values["port-pool"],
@@ -115,6 +115,14 @@ function portOf(option: string, text: string, highest: number): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= highest) return port;
   throw wrong(`${option} ${text}`, `a whole number from 1 to ${highest}`, `try ${option} 4000`);
+}
+
+/** All links say localhost, so no single other address would do. */
+const HOSTS = ["127.0.0.1", "::1", "0.0.0.0", "::"];
+
+function hostOf(text: string): string {
+  if (HOSTS.includes(text)) return text;
+  throw wrong(`--host ${text}`, HOSTS.join(", "), "leave --host out for this machine alone, or use 0.0.0.0 for all");
 }
 
 function originOf(text: string): string {

@@ -18,7 +18,8 @@ Needs Node.js alone. Ctrl-C ends everything.
   --port BASE        four ports in a row, starting there (default: ${PORTS})
   --port-pages N, --port-pool N, --port-functions N, --port-hasura N
                      one port each
-  --host ADDRESS     address to listen on (default: 127.0.0.1, this machine alone)
+  --host ADDRESS     address to listen on: 127.0.0.1 (default, this machine alone), ::1, or 0.0.0.0 and :: for
+                     everybody who can reach this machine
   --json             print JSON lines instead of text
   --help             print this text
 

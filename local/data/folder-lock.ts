@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { errorCode } from "../error-code";
 import { LocalError } from "../local-error";
 
 /** File that names the process which uses the folder. */
 const LOCK = "in-use";
+
+/** Until another process, which removes a dead lock, is done. */
+const PAUSE_MS = 5;
 
 /** Locks of this process. Its number alone says little: a container gives the same one to every start. */
 const ours = new Set<string>();
@@ -18,7 +22,7 @@ const ours = new Set<string>();
  */
 export async function lockFolder(path: string): Promise<() => Promise<void>> {
   const file = join(path, LOCK);
-  if (ours.has(file)) throw inUse(file, path, process.pid);
+  if (ours.has(file)) throw inUse(file, path, String(process.pid));
   ours.add(file);
   try {
     await acquire(file, path);
@@ -38,23 +42,28 @@ async function acquire(file: string, path: string): Promise<void> {
   const written = `${file}-${randomUUID()}`;
   await writeFile(written, String(process.pid));
   try {
-    while (!(await named(written, file))) await removeDead(file, path);
+    while (!(await named(written, file))) {
+      const owner = await ownerOf(file);
+      if (isAlive(owner)) throw inUse(file, path, owner);
+      if (owner !== undefined) await removeDead(file, owner, written);
+    }
   } finally {
     await rm(written, { force: true });
   }
 }
 
-async function removeDead(file: string, path: string): Promise<void> {
-  const owner = await ownerOf(file);
-  if (owner === undefined) return;
-  const pid = Number(owner);
-  if (pid !== process.pid && isAlive(pid)) throw inUse(file, path, pid);
-  // Renamed and looked at again: somebody else may have put a lock of their own there by now.
-  const aside = `${file}-${randomUUID()}`;
-  await unlessCode("ENOENT", rename(file, aside));
-  const moved = await ownerOf(aside);
-  if (moved !== undefined && moved !== owner) await named(aside, file);
-  await rm(aside, { force: true });
+/** One at a time: between the look at a lock and its removal nobody may put another in its place. */
+async function removeDead(file: string, owner: string, written: string): Promise<void> {
+  const turn = `${file}-removal`;
+  if (await named(written, turn)) {
+    if ((await ownerOf(file)) === owner) await rm(file, { force: true });
+    await rm(turn, { force: true });
+    return;
+  }
+  const remover = await ownerOf(turn);
+  // Left by a process that was killed in this very moment.
+  if (remover !== undefined && !isAlive(remover)) await rm(turn, { force: true });
+  await wait(PAUSE_MS);
 }
 
 /** Gives a file the name as well, unless there is such a file. */
@@ -84,8 +93,10 @@ async function unlessCode(code: string, work: Promise<void>): Promise<boolean> {
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** Whether it is another process that runs. */
+function isAlive(owner: string | undefined): boolean {
+  const pid = Number(owner);
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -94,7 +105,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function inUse(file: string, path: string, owner: number): LocalError {
+function inUse(file: string, path: string, owner = ""): LocalError {
   return new LocalError(
     `The folder ${path} is in use by process ${owner}. Stop that one, or choose another folder with --data. If it is no npm run local, remove ${file}.`,
   );

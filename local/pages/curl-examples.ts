@@ -13,7 +13,7 @@ const QUERY = JSON.stringify({ query: "{ users { id username } }" });
 
 /** A token and a query with it, where the client lets scripts sign in with a password. */
 export function curlExamples(settings: LocalSettings, people: readonly Person[]): readonly CurlExample[] {
-  const person = people.find(({ roles }) => roles.includes(settings.environment.claims.defaultRole)) ?? people[0];
+  const person = ordinary(people, settings.environment.claims.defaultRole) ?? people[0];
   if (person === undefined || !settings.environment.identity.client.passwordSignIn) return [];
   const signIn = JSON.stringify({
     AuthFlow: "USER_PASSWORD_AUTH",
@@ -37,6 +37,12 @@ export function curlExamples(settings: LocalSettings, people: readonly Person[])
   -d ${quoted(QUERY)}`,
     },
   ];
+}
+
+/** Somebody with the default role, rather one without others: the others can do more than most users. */
+function ordinary(people: readonly Person[], defaultRole: string): Person | undefined {
+  const holders = people.filter(({ roles }) => roles.includes(defaultRole));
+  return holders.find(({ roles }) => roles.length === 1) ?? holders[0];
 }
 
 /** Text as one word of a POSIX shell. */

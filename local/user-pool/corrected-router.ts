@@ -40,7 +40,7 @@ const WRONG_REFRESH_TOKEN = "Invalid Refresh Token";
 /**
  * The emulator's API with answers that Cognito gives and cognito-local (5.3.0) does not: it takes any password at sign-up,
  * lets people sign up where administrators create users, lets programs sign in with a password where the client does not
- * allow it, and tells a wrong password from an unknown user.
+ * allow it, takes a missing code for a right one, and tells a wrong password from an unknown user.
  */
 export function correctedRouter(services: Services, options: CorrectionOptions): Api {
   const router = Router(services);
@@ -48,6 +48,7 @@ export function correctedRouter(services: Services, options: CorrectionOptions):
     refuseSignUp(target, options);
     refusePasswordSignIn(target, request, options);
     refusePassword(target, request, options);
+    refuseMissingCode(target, request);
     try {
       const answer: unknown = await router(target)(context, request);
       return answer;
@@ -72,6 +73,14 @@ function refusePassword(target: string, request: Record<string, unknown>, { pass
   const password = request[field];
   const problem = passwordProblem(typeof password === "string" ? password : "", passwordPolicy);
   if (problem) throw new CognitoError("InvalidPasswordException", problem);
+}
+
+/** The emulator compares codes, and a missing one equals that of a user who was sent none. */
+function refuseMissingCode(target: string, { ConfirmationCode }: Record<string, unknown>): void {
+  if (target !== "ConfirmSignUp" && target !== "ConfirmForgotPassword") return;
+  if (typeof ConfirmationCode !== "string") {
+    throw new InvalidParameterError("Missing required parameter ConfirmationCode");
+  }
 }
 
 function correctedError(target: string, { AuthFlow }: Record<string, unknown>, error: unknown): unknown {

@@ -5,7 +5,7 @@ import type { Log } from "../log";
 const lineSchema = z.object({
   level: z.number(),
   msg: z.string().default(""),
-  err: z.object({ message: z.string() }).optional(),
+  err: z.object({ message: z.string() }).optional().catch(undefined),
 });
 
 const ERROR = 50;
