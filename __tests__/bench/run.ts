@@ -5,6 +5,7 @@ import { endAll } from "./child-process";
 import { environments } from "./environments";
 import { allHold, type MeasuredSection, measureSection } from "./figure";
 import { customJwtClaims } from "./function";
+import { localSystem } from "./local";
 import { json, table, verdict } from "./report";
 import { appSynth } from "./synth";
 import { Workspace } from "./workspace";
@@ -27,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const sections: MeasuredSection[] = [];
-    for (const section of [appSynth, environments, cdktfCli, customJwtClaims]) {
+    for (const section of [appSynth, environments, cdktfCli, customJwtClaims, localSystem]) {
       if (!asked.json) console.error(`measuring: ${section.title}`);
       sections.push(await measureSection(section, workspace));
     }
