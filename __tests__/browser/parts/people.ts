@@ -18,7 +18,7 @@ export function newcomer(username = `new-${randomBytes(3).toString("hex")}`): Ne
 
 /** Fills in the sign-in page and sends it. */
 export async function fillIn(page: Page, { username, password }: Person): Promise<void> {
-  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -35,7 +35,7 @@ export async function enter(visit: Visit, person: Person): Promise<void> {
 export async function register({ page, system }: Visit, { username, email, password }: Newcomer): Promise<void> {
   await page.goto(system.facts.startPage);
   await page.getByRole("link", { name: "Create an account" }).click();
-  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Username").fill(username);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Create account" }).click();

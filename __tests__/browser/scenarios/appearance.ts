@@ -43,7 +43,7 @@ const LOOKS: readonly Look[] = [
     name: "new password",
     open: async (visit) => {
       await forgotPassword(visit);
-      await visit.page.getByLabel("User name").fill("nobody");
+      await visit.page.getByLabel("Username").fill("nobody");
       await visit.page.getByRole("button", { name: "Send a code" }).click();
       await heading(visit.page, "Choose a new password");
     },

@@ -22,7 +22,7 @@ export const keyboardOnly: readonly Scenario[] = [
 
       await heading(page, "Sign in");
       keyboard.arrive();
-      await keyboard.on("User name");
+      await keyboard.on("Username");
       await keyboard.type(person.username);
       await keyboard.tab("Password");
       await keyboard.type(person.password);
@@ -75,7 +75,7 @@ export const keyboardOnly: readonly Scenario[] = [
 
       await heading(page, "Create an account");
       keyboard.arrive();
-      await keyboard.on("User name");
+      await keyboard.on("Username");
       await keyboard.type(person.username);
       await keyboard.tab("E-mail address");
       await keyboard.type(person.email);

@@ -89,11 +89,11 @@ export const mishaps: readonly Scenario[] = [
       visit.expect(/status of 400/);
       const person = newcomer(MARKUP_NAME);
       await page.goto(visit.system.facts.login);
-      await page.getByLabel("User name").fill(person.username);
+      await page.getByLabel("Username").fill(person.username);
       await page.getByLabel("Password").fill(person.password);
       await page.getByRole("button", { name: "Sign in" }).click();
       await says(page, "alert", "Incorrect username or password.");
-      strictEqual(await page.getByLabel("User name").inputValue(), MARKUP_NAME);
+      strictEqual(await page.getByLabel("Username").inputValue(), MARKUP_NAME);
       await isText(visit);
 
       await register(visit, person);

@@ -15,7 +15,7 @@ export const registering: readonly Scenario[] = [
       const { page } = visit;
       const person = newcomer();
       await register(visit, person);
-      strictEqual(await page.getByLabel("User name").inputValue(), person.username);
+      strictEqual(await page.getByLabel("Username").inputValue(), person.username);
       const code = await codeFromMail(visit, person.email);
       await page.getByLabel("Code").fill(code);
       await page.getByRole("button", { name: "Confirm" }).click();
@@ -56,7 +56,7 @@ export const registering: readonly Scenario[] = [
       const first = await codeFromMail(visit, person.email);
       await confirm(visit, first === "000000" ? "000001" : "000000");
       await says(page, "alert", "That code is not right. Check it, or ask for a new one.");
-      strictEqual(await page.getByLabel("User name").inputValue(), person.username);
+      strictEqual(await page.getByLabel("Username").inputValue(), person.username);
 
       await page.getByRole("button", { name: "Send a new code" }).click();
       await says(page, "status", "A new code is on its way.");
@@ -72,7 +72,7 @@ export const registering: readonly Scenario[] = [
 ];
 
 async function signUp({ page }: Visit, { username, email, password }: ReturnType<typeof newcomer>): Promise<void> {
-  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Username").fill(username);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
@@ -81,7 +81,7 @@ async function signUp({ page }: Visit, { username, email, password }: ReturnType
 /** What stays in the fields after a refusal; a password never does. */
 async function keeps({ page }: Visit, username: string, email: string): Promise<void> {
   await heading(page, "Create an account");
-  const fields = ["User name", "E-mail address", "Password"].map((label) => page.getByLabel(label).inputValue());
+  const fields = ["Username", "E-mail address", "Password"].map((label) => page.getByLabel(label).inputValue());
   deepStrictEqual(await Promise.all(fields), [username, email, ""]);
 }
 

@@ -19,6 +19,11 @@ it("signs in as a user of the default role and queries with the token", () => {
   expect(query?.command).toContain('-H "authorization: Bearer $TOKEN"');
 });
 
+it("prefers somebody who holds that role alone: everybody holds it beside their own", () => {
+  const [token] = curlExamples(settingsWith(true), [{ ...EDITH, roles: ["editor", "user"] }, ADA]);
+  expect(token?.title).toBe("Get a token as ada");
+});
+
 it("survives a shell: what curl gets is what was meant", () => {
   const [token, query] = curlExamples(settingsWith(true), [ADA]);
   // A curl that answers with the token of its own last argument.

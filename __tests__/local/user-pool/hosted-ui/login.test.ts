@@ -26,7 +26,7 @@ describe("GET /login", () => {
     expect(fields.username).toMatchObject({ type: "text", autocomplete: "username", autofocus: "" });
     expect(fields.password).toMatchObject({ type: "password", autocomplete: "current-password" });
     expect(fields.password).not.toHaveProperty("autofocus");
-    expect(textOf(text, 'for="username"')).toBe("User name");
+    expect(textOf(text, 'for="username"')).toBe("Username");
     expect(textOf(text, 'for="password"')).toBe("Password");
     expect(alertOf(text)).toBeUndefined();
     expect(text).toContain('href="/signup?');

@@ -11,7 +11,7 @@ export function textField(form: Parameters, name: "username" | "email" | "code")
 export function signInNameField({ identity }: Environment, value?: string): Field {
   return identity.signIn === "email"
     ? { name: "username", label: "E-mail address", type: "email", autocomplete: "username", value }
-    : { name: "username", label: "User name", type: "text", autocomplete: "username", value };
+    : { name: "username", label: "Username", type: "text", autocomplete: "username", value };
 }
 
 /** The field for a new password, with the rules in words. */
