@@ -16,7 +16,8 @@ async function main(): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   return run(args, {
-    adminSecret: process.env.HASURA_GRAPHQL_ADMIN_SECRET,
+    // Set to nothing is as good as not set.
+    adminSecret: process.env.HASURA_GRAPHQL_ADMIN_SECRET || undefined,
     output: args.json ? jsonOutput(write) : textOutput(write),
     interrupted,
   });

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
-import { errorCode } from "./error-code";
 import { LocalError } from "./local-error";
+import { PORT_REMEDY, portProblem } from "./port-problem";
 import { LISTENERS, type Listener, type Ports } from "./settings";
 
 /**
@@ -14,9 +14,7 @@ export async function refuseTakenPorts(host: string, ports: Ports, needed: reado
   const taken = results.filter(({ problem: found }) => found !== undefined);
   if (taken.length === 0) return;
   const list = taken.map(({ part, problem: found }) => `${ports[part]} (${part}): ${found}`).join("; ");
-  throw new LocalError(
-    `Not every port can be used: ${list}. Stop what listens there, perhaps another npm run local, or choose others: npm run local -- --port 4000`,
-  );
+  throw new LocalError(`Not every port can be used: ${list}. ${PORT_REMEDY}`);
 }
 
 /** Four ports that are free right now. */
@@ -33,11 +31,9 @@ async function problem(host: string, port: number): Promise<string | undefined> 
     await (await listen(host, port)).close();
     return undefined;
   } catch (error) {
-    const code = errorCode(error);
-    if (code === "EADDRINUSE") return "in use";
-    if (code === "EACCES") return "not permitted";
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `${host} is no address of this machine`;
-    throw error;
+    const known = portProblem(error, host);
+    if (known === undefined) throw error;
+    return known;
   }
 }
 

@@ -135,7 +135,8 @@ async function startAll(parts: Parts, folder: DataFolder, options: SystemOptions
   ready("pages", "start page, callback page, mailbox");
 }
 
-async function awaitOwnEngine({ settings, ready }: SystemOptions): Promise<void> {
+async function awaitOwnEngine({ settings, log, ready }: SystemOptions): Promise<void> {
+  log("info", "hasura", `waiting for the engine at ${settings.hasuraUrl}`);
   await awaitEngine(settings.hasuraUrl);
   ready("hasura", `an engine of yours at ${settings.hasuraUrl}`);
 }

@@ -29,7 +29,10 @@ describe("listen", () => {
     const { pages: port } = await freePorts(HOST);
     const running = await listen(createServer(), HOST, port, fail);
     const crashed = jest.fn();
-    await expect(listen(createServer(), HOST, port, crashed)).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await expect(listen(createServer(), HOST, port, crashed)).rejects.toMatchObject({
+      name: "LocalError",
+      message: `Port ${port} on ${HOST} cannot be used: in use. Stop what listens there, perhaps another npm run local, or choose others: npm run local -- --port 4000`,
+    });
     expect(crashed).not.toHaveBeenCalled();
     await running.stop();
   });

@@ -10,7 +10,7 @@ Needs Node.js alone. Ctrl-C ends everything.
 
   --check            walk the journey of Hasura's guide (sign up, sign in, query one's own rows, sign out, and
                      everything that must be refused), one line a step, and end with status 0 or 1; on free ports
-                     and in a folder of its own unless told otherwise
+                     and in a folder of its own unless told otherwise; with --hasura on the usual ports
   --hasura URL       use an engine that runs already, such as that of local/compose.yaml, instead of the stand-in
   --engine-only      start database and stand-in alone, as an engine for --hasura of another process
   --data DIR         folder of users and database (default: .local in the project; git ignores it)

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { StepResult } from "../check/step";
 import type { Log } from "../log";
 import { curlExamples } from "../pages/curl-examples";
-import { DEFAULT_PORTS, LISTENERS, type LocalSettings } from "../settings";
+import { ADMIN_SECRET, DEFAULT_PORTS, LISTENERS, type LocalSettings } from "../settings";
 import { people } from "../user-pool/people";
 
 /** How the command speaks: lines for people, or JSON lines for programs. */
@@ -11,6 +11,8 @@ export interface Output {
   ready(part: string, what: string, ms: number): void;
   /** Everything is ready. */
   system(settings: LocalSettings, ms: number): void;
+  /** An engine alone starts, and will wait for the pool of another process. */
+  engineStarts(settings: LocalSettings): void;
   /** An engine alone is ready. */
   engine(settings: LocalSettings, ms: number): void;
   /** A step of the journey ended. */
@@ -28,14 +30,12 @@ export function textOutput(write: (line: string) => void): Output {
   return {
     ready: (part, what, ms) => write(`  ${part.padEnd(12)}${what.padEnd(66)}${seconds(ms).padStart(8)}`),
     system: (settings, ms) => write(table(settings, ms)),
-    engine: (settings, ms) =>
+    engineStarts: (settings) =>
       write(
-        [
-          "",
-          `Ready in ${seconds(ms)}: ${settings.graphqlUrl} trusts tokens of ${settings.issuer}. Ctrl-C ends it.`,
-          `Use it with: npm run local -- ${optionsBeside(settings).join(" ")}`,
-        ].join("\n"),
+        `An engine for the user pool of another process; it is ready when that one runs:\n  npm run local -- ${optionsBeside(settings).join(" ")}\n`,
       ),
+    engine: ({ graphqlUrl, issuer }, ms) =>
+      write(`\nReady in ${seconds(ms)}: ${graphqlUrl} trusts tokens of ${issuer}. Ctrl-C ends it.`),
     step: ({ name, passed, ms, note }) => {
       const detail = note === undefined ? "" : passed ? ` (${note})` : `\n            ${note}`;
       write(`${passed ? "  ok    " : "  FAILED"}${seconds(ms).padStart(8)}  ${name}${detail}`);
@@ -55,6 +55,7 @@ export function jsonOutput(write: (line: string) => void): Output {
   return {
     ready: (part, what, ms) => line("part", { part, what, ms: Math.round(ms) }),
     system: (settings, ms) => line("ready", { ms: Math.round(ms), ...facts(settings) }),
+    engineStarts: (settings) => line("engine", { options: optionsBeside(settings) }),
     engine: ({ graphqlUrl, issuer }, ms) => line("ready", { ms: Math.round(ms), graphql: graphqlUrl, issuer }),
     step: ({ name, passed, ms, note }) => line("step", { name, passed, ms: Math.round(ms), note }),
     journey: (passed, failed, ms) => line("journey", { passed, failed, ms: Math.round(ms) }),
@@ -82,7 +83,8 @@ function facts(settings: LocalSettings) {
     mailbox: `${settings.pagesUrl}/mail`,
     graphql: settings.graphqlUrl,
     hasura: settings.ownEngine ? "an engine of yours" : "the local stand-in",
-    adminSecret: settings.adminSecret,
+    // Somebody's own secret is not for a terminal's history.
+    adminSecret: settings.adminSecret === ADMIN_SECRET ? ADMIN_SECRET : "(that of HASURA_GRAPHQL_ADMIN_SECRET)",
     userPool: settings.poolUrl,
     userPoolId: settings.userPoolId,
     clientId: settings.clientId,

@@ -68,7 +68,9 @@ export async function run(args: Arguments, options: RunOptions): Promise<number>
 }
 
 async function settingsOf(args: Arguments, temporary: string | undefined, { adminSecret }: RunOptions) {
-  const ports = args.ports ?? (args.check ? await freePorts(args.host) : undefined);
+  // An engine of its own trusts the pool on the ports it was told, and those are the usual ones.
+  const free = args.check && args.hasuraUrl === undefined;
+  const ports = args.ports ?? (free ? await freePorts(args.host) : undefined);
   return localSettings(loadLocalEnvironment(), {
     host: args.host,
     dataDirectory: temporary ?? (args.data === undefined ? DATA : resolve(args.data)),

@@ -21,6 +21,8 @@ const NAMED = /^(\d+)(_.+)?$/;
  * @throws LocalError for a folder that is no migration, and for two of the same version
  */
 export function readMigrations(directory: string): Migration[] {
+  // Git keeps no empty folder.
+  if (!existsSync(directory)) return [];
   const migrations = readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {

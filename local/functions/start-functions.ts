@@ -1,12 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isRecord } from "../../functions/shared/is-record";
 import { packageFunction } from "../../stacks/functions/function-package";
-import { listen } from "../listen";
-import { LocalError } from "../local-error";
-import type { OnCrash, Running } from "../running";
+import { type Listening, listen } from "../listen";
+import type { OnCrash } from "../running";
 import type { OpenChannel } from "./channel";
 import type { FunctionLog } from "./function-log";
 import { FunctionPool } from "./function-pool";
@@ -33,23 +30,17 @@ export interface FunctionsOptions {
   readonly onCrash: OnCrash;
 }
 
-/** The endpoint, listening. */
-export interface RunningFunctions extends Running {
-  /** Port it listens on. */
-  readonly port: number;
-}
-
 /**
  * Serves Lambda's Invoke operation for the packages that would be deployed.
  *
  * @throws FunctionPackageError for a folder that cannot be packaged
  * @throws LocalError when Python is missing or the port is taken
  */
-export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
+export async function startFunctions(options: FunctionsOptions): Promise<Listening> {
   const directory = emptyFolder(options.directory);
   const pools = new Map<string, FunctionPool>();
   const server = invokeEndpoint(pools);
-  let endpoint: Running | undefined;
+  let endpoint: Listening | undefined;
   const stop = async () => {
     await endpoint?.stop();
     await Promise.all([...pools.values()].map((pool) => pool.end()));
@@ -61,17 +52,16 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
       mkdirSync(folder);
       pools.set(local.name, new FunctionPool(local, await channelOf(local, folder), options.log));
     }
-    endpoint = await listenOrSay(server, options);
+    endpoint = await listen(server, options.host, options.port, options.onCrash);
   } catch (error) {
     await stop();
     throw error;
   }
   // The first sign-in should not wait for the function's code.
   for (const pool of pools.values()) pool.warm();
-  const address = server.address();
   let stopped: Promise<void> | undefined;
   return {
-    port: typeof address === "object" && address ? address.port : options.port,
+    port: endpoint.port,
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -93,16 +83,4 @@ async function channelOf(local: LocalFunction, folder: string): Promise<OpenChan
   const { language, zip } = packageFunction(local.folder);
   unpack(zip, folder);
   return language === "node" ? nodeChannel(local, folder) : pythonChannel(local, folder, await findPython(local.name));
-}
-
-async function listenOrSay(server: Server, { host, port, onCrash }: FunctionsOptions): Promise<Running> {
-  try {
-    return await listen(server, host, port, onCrash);
-  } catch (error) {
-    const code = isRecord(error) ? error.code : error;
-    const reason = code === "EADDRINUSE" ? "another program uses the port" : String(code);
-    throw new LocalError(
-      `The functions cannot listen on ${host}:${port}: ${reason}. End that program, or choose other ports with --port or --port-functions.`,
-    );
-  }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { type Listening, listen } from "../listen";
+import { FOREIGN_HOST, isForThisMachine } from "../local-host";
 import type { OnCrash } from "../running";
 import { CALLBACK_PATH, type LocalSettings } from "../settings";
 import { type Answer, assetAnswer, jsonAnswer, pageAnswer, send } from "./answer";
@@ -31,7 +32,9 @@ export interface PagesOptions {
 /** Starts the site: start page, callback page, mail. It rejects when the port cannot be had. */
 export async function startPages(options: PagesOptions): Promise<Listening> {
   const pages = createSite(options);
-  const server = createServer((request, response) => send(response, answer(request, pages)));
+  const server = createServer((request, response) =>
+    send(response, isForThisMachine(request, options.host) ? answer(request, pages) : plain(421, FOREIGN_HOST)),
+  );
   return listen(server, options.host, options.port, options.onCrash);
 }
 

@@ -8,6 +8,7 @@ import {
 import { Router } from "cognito-local/lib/server/Router";
 import type { Services } from "cognito-local/lib/services";
 import type { Context } from "cognito-local/lib/services/context";
+import { z } from "zod";
 import { type PasswordPolicy, passwordProblem } from "./password-policy";
 
 /** Runs one action of Cognito's API. */
@@ -26,6 +27,23 @@ export interface CorrectionOptions {
   };
 }
 
+/** Attributes that Cognito alone writes, per action: whoever chose a `sub` would be another user. */
+const NOT_WRITABLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ["SignUp", ["sub", "email_verified", "phone_number_verified"]],
+  ["UpdateUserAttributes", ["sub", "email_verified", "phone_number_verified"]],
+  ["AdminCreateUser", ["sub"]],
+  ["AdminUpdateUserAttributes", ["sub"]],
+]);
+
+const attributesSchema = z.array(z.object({ Name: z.string() })).catch([]);
+
+const credentialsSchema = z.object({
+  ClientId: z.string(),
+  AuthParameters: z.object({ USERNAME: z.string(), PASSWORD: z.string() }),
+});
+
+const challengeSchema = z.object({ ChallengeResponses: z.object({ NEW_PASSWORD: z.string() }) });
+
 /** Where a new password stands in a request, per action. */
 const NEW_PASSWORD: ReadonlyMap<string, string> = new Map([
   ["SignUp", "Password"],
@@ -40,7 +58,7 @@ const WRONG_REFRESH_TOKEN = "Invalid Refresh Token";
 /**
  * The emulator's API with answers that Cognito gives and cognito-local (5.3.0) does not: it takes any password at sign-up,
  * lets people sign up where administrators create users, lets programs sign in with a password where the client does not
- * allow it, takes a missing code for a right one, and tells a wrong password from an unknown user.
+ * allow it, takes a missing code for a right one and a `sub` from whoever signs up, and tells a wrong password from an unknown user.
  */
 export function correctedRouter(services: Services, options: CorrectionOptions): Api {
   const router = Router(services);
@@ -49,6 +67,8 @@ export function correctedRouter(services: Services, options: CorrectionOptions):
     refusePasswordSignIn(target, request, options);
     refusePassword(target, request, options);
     refuseMissingCode(target, request);
+    refuseForeignAttributes(target, request);
+    await refuseWrongTemporaryPassword(target, context, request, services);
     try {
       const answer: unknown = await router(target)(context, request);
       return answer;
@@ -68,11 +88,45 @@ function refusePasswordSignIn(target: string, { AuthFlow }: Record<string, unkno
 }
 
 function refusePassword(target: string, request: Record<string, unknown>, { passwordPolicy }: CorrectionOptions): void {
-  const field = NEW_PASSWORD.get(target);
-  if (field === undefined) return;
-  const password = request[field];
+  const password = newPassword(target, request);
+  if (password === undefined) return;
   const problem = passwordProblem(typeof password === "string" ? password : "", passwordPolicy);
   if (problem) throw new CognitoError("InvalidPasswordException", problem);
+}
+
+/** The new password in a request; undefined where the action sets none. */
+function newPassword(target: string, request: Record<string, unknown>): unknown {
+  if (target === "RespondToAuthChallenge")
+    return challengeSchema.safeParse(request).data?.ChallengeResponses.NEW_PASSWORD;
+  const field = NEW_PASSWORD.get(target);
+  return field === undefined ? undefined : (request[field] ?? "");
+}
+
+function refuseForeignAttributes(target: string, { UserAttributes }: Record<string, unknown>): void {
+  const forbidden = NOT_WRITABLE.get(target) ?? [];
+  const named = attributesSchema.parse(UserAttributes).find(({ Name }) => forbidden.includes(Name));
+  if (!named) return;
+  // Cognito's two answers: to a client without the right to write, and to an administrator.
+  throw target.startsWith("Admin")
+    ? new InvalidParameterError(`Cannot modify the non-mutable attribute ${named.Name}`)
+    : new NotAuthorizedError("A client attempted to write unauthorized attribute");
+}
+
+/** The emulator asks whoever has a temporary password for a new one before it has looked at the old one. */
+async function refuseWrongTemporaryPassword(
+  target: string,
+  context: Context,
+  request: Record<string, unknown>,
+  { cognito }: Services,
+): Promise<void> {
+  const asked = credentialsSchema.safeParse(request);
+  if ((target !== "InitiateAuth" && target !== "AdminInitiateAuth") || !asked.success) return;
+  const { ClientId, AuthParameters } = asked.data;
+  const pool = await cognito.getUserPoolForClientId(context, ClientId);
+  const user = await pool.getUserByUsername(context, AuthParameters.USERNAME);
+  if (user?.UserStatus === "FORCE_CHANGE_PASSWORD" && user.Password !== AuthParameters.PASSWORD) {
+    throw new NotAuthorizedError(WRONG_LOGIN);
+  }
 }
 
 /** The emulator compares codes, and a missing one equals that of a user who was sent none. */

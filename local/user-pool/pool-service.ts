@@ -14,7 +14,7 @@ import {
   UserPoolServiceImpl,
 } from "cognito-local/lib/services/userPoolService";
 
-/** The emulator's pool with two habits of Cognito that it lacks (5.3.0). */
+/** The emulator's pool with habits of Cognito that it lacks (5.3.0). */
 class PoolService extends UserPoolServiceImpl {
   /** `Ada` and `ada` are one user, unless the pool is case-sensitive. */
   override async getUserByUsername(context: Context, username: string): Promise<User | null> {
@@ -43,6 +43,12 @@ class PoolService extends UserPoolServiceImpl {
       ? attributesAppend(user.Attributes, attribute("email_verified", "true"))
       : user.Attributes;
     await super.saveUser(context, { ...user, Attributes });
+  }
+
+  /** A sign-in waits for triggers and then stores the user as it was before; what has changed meanwhile must stay. */
+  override async storeRefreshToken(context: Context, refreshToken: string, { Username }: User): Promise<void> {
+    const current = await super.getUserByUsername(context, Username);
+    if (current) await super.storeRefreshToken(context, refreshToken, current);
   }
 }
 

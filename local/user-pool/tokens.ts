@@ -49,9 +49,7 @@ export function createTokens(emulator: Emulator, clientId: string): TokenActions
         const user = await pool.getUserByUsername(context, username);
         if (!user?.Enabled) throw new AccountError("NotAuthorizedException");
         const tokens = await generate(user, "HostedAuth");
-        // The function took its time; the user may have changed meanwhile.
-        const current = (await pool.getUserByUsername(context, username)) ?? user;
-        await pool.storeRefreshToken(context, tokens.refreshToken, current);
+        await pool.storeRefreshToken(context, tokens.refreshToken, user);
         return nonce === undefined ? tokens : { ...tokens, idToken: await withNonce(tokens.idToken, nonce) };
       }),
 

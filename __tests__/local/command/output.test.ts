@@ -1,11 +1,11 @@
 import { parseArguments } from "../../../local/command/arguments";
 import { jsonOutput, type Output, textOutput } from "../../../local/command/output";
-import type { LocalSettings } from "../../../local/settings";
+import { ADMIN_SECRET, type LocalSettings } from "../../../local/settings";
 import { people } from "../../../local/user-pool/people";
 import { settingsOf } from "../settings-of";
 
 const PORTS = { pages: 4000, pool: 4001, functions: 4002, hasura: 4003 };
-const SETTINGS = settingsOf({}, { ports: PORTS, adminSecret: "the-admin-secret", dataDirectory: "/data/here" });
+const SETTINGS = settingsOf({}, { ports: PORTS, dataDirectory: "/data/here" });
 
 /** What is written, line by line. */
 function written(output: (write: (line: string) => void) => Output, use: (output: Output) => void): string[] {
@@ -27,7 +27,7 @@ function facts({ environment, ...settings }: LocalSettings): string[] {
   const seeds = people(environment);
   return [
     ...[`${settings.pagesUrl}/`, login, register, logout, `${settings.pagesUrl}/mail`],
-    ...[settings.graphqlUrl, settings.adminSecret, settings.poolUrl, settings.userPoolId, settings.clientId],
+    ...[settings.graphqlUrl, ADMIN_SECRET, settings.poolUrl, settings.userPoolId, settings.clientId],
     ...[settings.issuer, settings.functionsUrl, settings.dataDirectory],
     ...seeds.flatMap(({ username, password, roles }) => [username, password, ...roles]),
   ];
@@ -54,6 +54,15 @@ describe("the table", () => {
     expect(text).not.toMatch(/localhost:(3333|9229|9230|8080)\b/);
   });
 
+  it("does not show an admin secret of somebody's own", () => {
+    const own = settingsOf({}, { adminSecret: "the-admin-secret" });
+    for (const output of [textOutput, jsonOutput]) {
+      const [line] = written(output, (to) => to.system(own, 1));
+      expect(line).not.toContain("the-admin-secret");
+      expect(line).toContain("(that of HASURA_GRAPHQL_ADMIN_SECRET)");
+    }
+  });
+
   it("says whose engine it is", () => {
     const own = settingsOf({}, { hasuraUrl: "http://localhost:9999" });
     const [line] = written(textOutput, (output) => output.system(own, 1));
@@ -78,7 +87,7 @@ describe("JSON lines", () => {
       startPage: "http://localhost:4000/",
       graphql: "http://localhost:4003/v1/graphql",
       hasura: "the local stand-in",
-      adminSecret: "the-admin-secret",
+      adminSecret: ADMIN_SECRET,
       users: people(SETTINGS.environment).map(({ username, password, roles }) => ({ username, password, roles })),
     });
   });
@@ -175,9 +184,10 @@ describe("an engine alone", () => {
     { name: "another port for itself", ports: { pages: 3333, pool: 9229, functions: 9230, hasura: 8081 } },
   ])("on $name tells the command whose pool it trusts, in another folder", ({ ports }) => {
     const engine = settingsOf({}, { dataDirectory: "/data/here", ...(ports && { ports }) });
-    const [text = ""] = written(textOutput, (output) => output.engine(engine, 1));
-    expect(text).toContain(`${engine.graphqlUrl} trusts tokens of ${engine.issuer}`);
-    const command = /npm run local -- (.+)$/.exec(text)?.[1] ?? "";
+    const [ready] = written(textOutput, (output) => output.engine(engine, 1));
+    expect(ready).toContain(`${engine.graphqlUrl} trusts tokens of ${engine.issuer}`);
+    const [text = ""] = written(textOutput, (output) => output.engineStarts(engine));
+    const command = /npm run local -- (.+)$/m.exec(text)?.[1] ?? "";
     const { data, hasuraUrl, ports: chosen } = parseArguments(command.split(" "));
     const beside = settingsOf({}, { ...(hasuraUrl && { hasuraUrl }), ...(chosen && { ports: chosen }) });
     expect(beside).toMatchObject({
@@ -193,6 +203,7 @@ describe("an engine alone", () => {
 it("no output has a token in it", () => {
   const use = (output: Output) => {
     output.system(SETTINGS, 1);
+    output.engineStarts(SETTINGS);
     output.engine(SETTINGS, 1);
   };
   for (const output of [textOutput, jsonOutput]) {

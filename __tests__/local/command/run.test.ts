@@ -24,6 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "run-"));
   engine = createServer((request, response) => {
     if (request.url === "/healthz") response.end("OK");
+    else if (request.url === "/v1/version") response.end('{"version":"v2.48.5-ce"}');
     else if (graphqlAnswer !== undefined) response.end(graphqlAnswer);
   });
   await new Promise<void>((resolve) => engine.listen(0, HOST, resolve));
@@ -97,7 +98,7 @@ describe("npm run local", () => {
       "hasura",
       "pages",
     ]);
-    expect(ready).toMatchObject({ data, adminSecret: "mine", graphql: `${engineUrl}/v1/graphql` });
+    expect(ready).toMatchObject({ data, graphql: `${engineUrl}/v1/graphql` });
     expect((await fetch(String(ready.startPage))).status).toBe(200);
     expect((await fetch(String(ready.login))).status).toBe(200);
     await expect(free()).rejects.toThrow(LocalError);
@@ -143,7 +144,10 @@ describe("npm run local -- --check", () => {
     tmpdirOf.mockRestore();
     const steps = events.filter(({ event }) => event === "step");
     expect(steps.slice(0, -1).every(({ passed }) => passed)).toBe(true);
-    expect(steps.at(-1)).toMatchObject({ name: "both users have a row in users", passed: false });
+    expect(steps.at(-1)).toMatchObject({
+      name: expect.stringMatching(/^both users have a row in users/),
+      passed: false,
+    });
     expect(events.at(-1)).toMatchObject({ event: "journey", passed: steps.length - 1, failed: 1 });
     await expect(free()).resolves.toBeUndefined();
   });

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import type { FunctionLog } from "../../../local/functions/function-log";
 import { FunctionError, invokeFunction } from "../../../local/functions/invoke-function";
 import type { LocalFunction } from "../../../local/functions/local-function";
-import { type RunningFunctions, startFunctions } from "../../../local/functions/start-functions";
+import { startFunctions } from "../../../local/functions/start-functions";
+import type { Listening } from "../../../local/listen";
 
 const directory = mkdtempSync(join(tmpdir(), "functions-test-"));
-const started: RunningFunctions[] = [];
+const started: Listening[] = [];
 
 afterAll(async () => {
   await Promise.all(started.map((functions) => functions.stop()));

@@ -18,9 +18,7 @@ test("a port that is taken is said, with what to do", async () => {
   const port = typeof address === "object" && address ? address.port : 0;
   const starting = startFunctions({ ...options, port });
   await expect(starting).rejects.toThrow(LocalError);
-  await expect(starting).rejects.toThrow(
-    `The functions cannot listen on 127.0.0.1:${port}: another program uses the port. End that program, or choose other ports with --port or --port-functions.`,
-  );
+  await expect(starting).rejects.toThrow(`Port ${port} on 127.0.0.1 cannot be used: in use. Stop what listens there`);
   await new Promise((resolve) => blocker.close(resolve));
 });
 

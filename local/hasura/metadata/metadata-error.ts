@@ -15,7 +15,9 @@ const SUPPORTED =
   "The stand-in serves tables of one PostgreSQL database with select, insert, update and delete permissions (columns, " +
   "filter, check, set, limit).";
 
-const REMEDY = "For everything else run the real engine and pass its address: npm run local -- --hasura URL";
+const REMEDY =
+  "For everything else run the real engine and pass its address: npm run local -- --hasura URL\n" +
+  "If the tables are older than this metadata because a migration was edited after it had run here, start with --reset.";
 
 /** The metadata cannot be served. All problems at once, each with its file and key. */
 export class MetadataError extends LocalError {

@@ -1,10 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { GRAPHQL_PATH } from "../../../contracts/graphql-endpoint";
 import { type Listening, listen } from "../../listen";
-import { LocalError } from "../../local-error";
 import type { OnCrash } from "../../running";
-import { isJsonObject } from "../authentication/json";
 import type { Execute } from "../execute";
 import type { Authenticate } from "../session";
 import { json, rawAnswer, restError, send } from "./answer";
@@ -65,7 +63,7 @@ export async function startHasuraServer(options: HasuraServerOptions): Promise<L
     else socket.destroy();
   });
 
-  return listenOrSay(server, options);
+  return listen(server, options.host, options.port, options.onCrash);
 }
 
 async function answer(
@@ -82,18 +80,6 @@ async function answer(
     endpoint.onUnexpected(error);
     const graphql = request.url?.split("?", 1)[0] === GRAPHQL_PATH;
     send(response, graphql ? json(200, INTERNAL_ERROR.body()) : restError(500, "unexpected", "internal error"));
-  }
-}
-
-async function listenOrSay(server: Server, options: HasuraServerOptions): Promise<Listening> {
-  const { host, port, onCrash } = options;
-  try {
-    return await listen(server, host, port, onCrash);
-  } catch (error) {
-    const reason = isJsonObject(error) ? String(error.message) : String(error);
-    throw new LocalError(
-      `The stand-in for Hasura cannot listen on ${host}:${port}: ${reason}. Stop what uses the port, or choose another.`,
-    );
   }
 }
 

@@ -2,7 +2,7 @@ import type { LocalSettings } from "../../settings";
 import type { Accounts } from "./accounts";
 import { ExpiringStore } from "./expiring-store";
 import type { OAuthRequest } from "./oauth/oauth-request";
-import { Sessions } from "./sessions";
+import { Sessions, sessionCookie } from "./sessions";
 
 /** What the login pages are started with. */
 export interface HostedUiOptions {
@@ -45,6 +45,6 @@ export function createParts({ settings, accounts, now = Date.now }: HostedUiOpti
     settings,
     accounts,
     codes: new ExpiringStore(CODE_LIFETIME_SECONDS, now),
-    sessions: new Sessions(now),
+    sessions: new Sessions(sessionCookie(settings.ports.pool), now),
   };
 }

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { ExpiringStore } from "./expiring-store";
 
-/** Name of the session cookie, as on Cognito's own pages. */
-const COOKIE = "cognito";
+/** Name of the session cookie. Browsers give a cookie to every port of a host: two systems need two names. */
+export function sessionCookie(poolPort: number): string {
+  return `cognito-${poolPort}`;
+}
 
 /** An hour, as on Cognito's own pages. */
 const LIFETIME_SECONDS = 3600;
@@ -26,37 +28,43 @@ export type Session =
 export class Sessions {
   private readonly store: ExpiringStore<Session>;
 
-  /** @param now the clock, in milliseconds */
-  constructor(now: () => number) {
+  /**
+   * @param cookie name of the cookie
+   * @param now the clock, in milliseconds
+   */
+  constructor(
+    private readonly cookie: string,
+    now: () => number,
+  ) {
     this.store = new ExpiringStore(LIFETIME_SECONDS, now);
   }
 
   /** The session of a request. */
   of(headers: IncomingHttpHeaders): Session | undefined {
-    const name = cookieValue(headers);
+    const name = cookieValue(headers, this.cookie);
     return name === undefined ? undefined : this.store.get(name);
   }
 
   /** Ends the request's session and starts a new one under a new name: a name planted before sign-in is worth nothing. */
   start(headers: IncomingHttpHeaders, session: Session): Record<string, string> {
     this.end(headers);
-    return setCookie(this.store.add(session), LIFETIME_SECONDS);
+    return setCookie(this.cookie, this.store.add(session), LIFETIME_SECONDS);
   }
 
   /** Ends the request's session. */
   end(headers: IncomingHttpHeaders): Record<string, string> {
-    const name = cookieValue(headers);
+    const name = cookieValue(headers, this.cookie);
     if (name !== undefined) this.store.take(name);
-    return setCookie("", 0);
+    return setCookie(this.cookie, "", 0);
   }
 }
 
-function cookieValue({ cookie = "" }: IncomingHttpHeaders): string | undefined {
-  const pair = cookie.split(";").find((text) => text.trim().startsWith(`${COOKIE}=`));
-  return pair?.trim().slice(COOKIE.length + 1);
+function cookieValue({ cookie = "" }: IncomingHttpHeaders, name: string): string | undefined {
+  const pair = cookie.split(";").find((text) => text.trim().startsWith(`${name}=`));
+  return pair?.trim().slice(name.length + 1);
 }
 
 /** Not `Secure`: the pool is served over plain http on this machine. */
-function setCookie(value: string, maxAge: number): Record<string, string> {
-  return { "set-cookie": `${COOKIE}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax` };
+function setCookie(name: string, value: string, maxAge: number): Record<string, string> {
+  return { "set-cookie": `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax` };
 }

@@ -87,6 +87,20 @@ test.each([
   ],
   ["a batch without query", [{}], "parse-failed", `parsing ${TYPE} failed, key "query" not found`, "$[0]"],
   [
+    "a number that JavaScript would change",
+    '{"query": "{ users { id } }", "variables": {"n": 9007199254740993}}',
+    "not-supported",
+    "the local stand-in cannot hold the number 9007199254740993 exactly; use --hasura URL with the real engine",
+    "$",
+  ],
+  [
+    "a batch of 51",
+    Array.from({ length: 51 }, () => REQUEST),
+    "not-supported",
+    "the local stand-in takes 50 requests in a batch at most; send fewer at once",
+    "$",
+  ],
+  [
     "a persisted query",
     { extensions: { persistedQuery: { version: 1 } } },
     "not-supported",
@@ -157,6 +171,10 @@ describe("a batch", () => {
     ]);
     expect(log).toEqual(["start a", "end a", "start b", "end b", "start c", "end c"]);
     await own.stop();
+  });
+
+  test("of 50 is answered", async () => {
+    expect((await server.graphql(Array.from({ length: 50 }, () => REQUEST))).json()).toHaveLength(50);
   });
 
   test("of none is none", async () => {

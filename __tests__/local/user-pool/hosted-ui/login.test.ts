@@ -74,7 +74,7 @@ describe("POST /login", () => {
   it("starts a session whose cookie no script can read and no other site sends along with a form", async () => {
     const { headers } = await served.browser().post(`/login?${oauthQuery()}`, ADA);
     expect(headers.getSetCookie()).toStrictEqual([
-      expect.stringMatching(/^cognito=[\w-]{43}; Path=\/; Max-Age=3600; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^cognito-9229=[\w-]{43}; Path=\/; Max-Age=3600; HttpOnly; SameSite=Lax$/),
     ]);
   });
 
@@ -158,7 +158,7 @@ describe("GET /oauth2/authorize", () => {
   });
 
   it("does not take a cookie for a session that it did not start", async () => {
-    const cookie = `other=1; cognito=${"x".repeat(43)}; cognito2=y`;
+    const cookie = `other=1; cognito-9229=${"x".repeat(43)}; cognito-92290=y`;
     const { location } = await served.browser().get(`/oauth2/authorize?${oauthQuery()}`, { cookie });
     expect(location).toMatch(/^\/login\?/);
   });

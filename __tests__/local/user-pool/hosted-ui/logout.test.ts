@@ -39,7 +39,7 @@ it.each([
   const { status, headers, location } = await browser.get(`/logout?${CLIENT}&${parameters}`);
   expect(status).toBe(302);
   expect(location).toEqual(typeof expected === "string" ? expected : expect.stringMatching(expected));
-  expect(headers.getSetCookie()).toStrictEqual(["cognito=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
+  expect(headers.getSetCookie()).toStrictEqual(["cognito-9229=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
   expect(await isSignedIn(browser)).toBe(false);
 });
 
