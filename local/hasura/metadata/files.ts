@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { parse } from "yaml";
+import { parseDocument, visit } from "yaml";
+import { isExact } from "../sql/exact-number";
 import { MetadataError } from "./metadata-error";
 
 /** A piece of metadata and the file that it stands in. */
@@ -42,7 +43,21 @@ export class MetadataFiles {
   /** The content of a YAML file. */
   yaml(file: string): Located {
     try {
-      const value: unknown = parse(this.text(file));
+      const document = parseDocument(this.text(file));
+      const [wrong] = document.errors;
+      if (wrong !== undefined) {
+        throw wrong;
+      }
+      visit(document, {
+        Scalar: (_, { value, source }) => {
+          if (typeof value === "number" && !Number.isSafeInteger(value) && !isExact(source ?? "")) {
+            throw new MetadataError([
+              { file, key: "", text: `the number ${source} cannot be held exactly; put it in quotes` },
+            ]);
+          }
+        },
+      });
+      const value: unknown = document.toJS();
       return { file, value };
     } catch (error) {
       if (error instanceof MetadataError) {

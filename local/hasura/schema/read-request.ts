@@ -6,6 +6,7 @@ import { INTROSPECTION, introspected } from "./introspection";
 import { notSupported } from "./not-supported";
 import { refuseDirectives } from "./request/directives";
 import type { Document } from "./request/document";
+import { Limit } from "./request/limit";
 import { chosenOperation } from "./request/operation";
 import { reachable } from "./request/reachable";
 import { refuseSelection, type SelectedField, selectedFields } from "./request/selection";
@@ -24,6 +25,15 @@ export interface ReadRequest {
   readonly parts: readonly RootPart[];
 }
 
+/** Fields, and fragments where they are spread. */
+const MAX_SELECTIONS = 10_000;
+
+/** Each is a statement of its own. */
+const MAX_ROOT_FIELDS = 200;
+
+/** Introspection may multiply with every level, and finding contradictions in it takes the square of this. */
+const MAX_INTROSPECTED = 1000;
+
 const KINDS = {
   [OperationTypeNode.QUERY]: "a query",
   [OperationTypeNode.MUTATION]: "a mutation",
@@ -36,18 +46,25 @@ export function readRequest(request: GraphqlRequest, document: Document, schema:
   refuseMissingRoot(operation, schema);
   const { variables: used } = reachable(operation, document.fragments);
   const given = request.variables ?? {};
-  const scope = { fragments: document.fragments, variables: variableValues(operation, given, used) };
+  const scope = {
+    fragments: document.fragments,
+    variables: variableValues(operation, given, used),
+    selections: new Limit(MAX_SELECTIONS, "selected fields in a request"),
+  };
+  const introspection = new Limit(MAX_INTROSPECTED, "selected fields of introspection in a request");
+  const roots = new Limit(MAX_ROOT_FIELDS, "root fields in a request");
   refuseDirectives(operation.directives ?? [], KINDS[operation.operation], "$");
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   const root = isMutation ? "mutation_root" : "query_root";
   const fields = isMutation ? schema.mutation : schema.query;
   const parts = selectedFields(root, [operation.selectionSet], "$", scope).map((field): RootPart => {
+    roots.add();
     if (field.name === "__typename") {
       refuseSelection(field);
       return { key: field.key, known: root };
     }
     if (!isMutation && INTROSPECTION.includes(field.name)) {
-      return { key: field.key, known: introspected(field, operation, document, schema.graphql, given) };
+      return { key: field.key, known: introspected(field, operation, document, schema.graphql, given, introspection) };
     }
     return { key: field.key, operation: rootField(field, fields, root, schema).read(field, scope) };
   });

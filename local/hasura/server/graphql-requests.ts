@@ -1,11 +1,15 @@
 import { isJsonObject, JsonMismatch, jsonString, member, mismatch, parseJson } from "../authentication/json";
 import type { GraphqlRequest } from "../execute";
 import { GraphqlError } from "../graphql-error";
+import { inexact, inexactNumber } from "../sql/exact-number";
 
 /** One request, or several whose answers are sent as a list. */
 export type GraphqlRequests =
   | { readonly type: "single"; readonly request: GraphqlRequest }
   | { readonly type: "batch"; readonly requests: readonly GraphqlRequest[] };
+
+/** Each request of a batch takes its turn while everybody else waits. */
+const MAX_BATCH = 50;
 
 const REQUEST_TYPE = "Hasura.GraphQL.Transport.HTTP.Protocol.GQLReq(GQLReq)";
 
@@ -21,6 +25,12 @@ export function parseGraphqlRequests(body: Buffer): GraphqlRequests {
   try {
     if (Array.isArray(value)) {
       const items: readonly unknown[] = value;
+      if (items.length > MAX_BATCH) {
+        throw new GraphqlError(
+          "not-supported",
+          `the local stand-in takes ${MAX_BATCH} requests in a batch at most; send fewer at once`,
+        );
+      }
       return { type: "batch", requests: items.map((item, index) => graphqlRequest(item, `$[${index}]`)) };
     }
     if (isPersisted(value)) throw new GraphqlError("not-supported", "PersistedQueryNotSupported");
@@ -33,8 +43,13 @@ export function parseGraphqlRequests(body: Buffer): GraphqlRequests {
 
 function parsed(body: Buffer): unknown {
   try {
-    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    const value = parseJson(text);
+    const changed = inexactNumber(text);
+    if (changed !== undefined) throw inexact(changed);
+    return value;
   } catch (error) {
+    if (error instanceof GraphqlError) throw error;
     const mistake = error instanceof JsonMismatch ? error : new JsonMismatch("Failed reading: not a valid json value");
     throw new GraphqlError("invalid-json", mistake.inText());
   }

@@ -53,6 +53,6 @@ export function mutation(
     if (!answer.allowed) {
       throw new GraphqlError("permission-error", "check constraint of an insert/update permission has failed", path);
     }
-    return { affectedRows: answer.affected, rows: rowsOf(answer.rows) };
+    return { affectedRows: answer.affected, rows: rowsOf(answer.rows, columns) };
   };
 }

@@ -1,3 +1,4 @@
+import { inexact, inexactNumber } from "./exact-number";
 import { columnName, quoted } from "./identifier";
 import type { Column } from "./table";
 
@@ -10,6 +11,7 @@ export type Row = Readonly<Record<string, unknown>>;
  */
 export class RowColumns {
   private readonly names = new Map<string, string>();
+  private anyJson = false;
 
   /** Asks for a column and gives the name it will have in the rows. */
   add(column: Column): string {
@@ -19,7 +21,13 @@ export class RowColumns {
     }
     const name = `c${this.names.size}`;
     this.names.set(column.name, name);
+    this.anyJson ||= column.type.json === "any";
     return name;
+  }
+
+  /** Whether there is JSON among them, whose numbers may have any size; those of every other type are exact. */
+  get hasJson(): boolean {
+    return this.anyJson;
   }
 
   /** Output columns of a SELECT or RETURNING. */
@@ -33,8 +41,16 @@ export class RowColumns {
   }
 }
 
-/** Reads rows that the database put together as JSON. */
-export function rowsOf(text: unknown): readonly Row[] {
+/**
+ * Reads rows that the database put together as JSON.
+ *
+ * @throws GraphqlError for JSON with a number that JavaScript would change
+ */
+export function rowsOf(text: unknown, columns: RowColumns): readonly Row[] {
+  const changed = columns.hasJson && typeof text === "string" ? inexactNumber(text) : undefined;
+  if (changed !== undefined) {
+    throw inexact(changed);
+  }
   const rows: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
   if (!isRows(rows)) {
     throw new TypeError("the database gave no list of rows");

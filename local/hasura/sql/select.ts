@@ -56,7 +56,7 @@ export function select(read: Select, statement: Statement): (query: Query) => Pr
     ...(read.offset === null ? [] : [`OFFSET ${count(read.offset, statement)}`]),
   ].join(" ");
   const text = `SELECT coalesce(json_agg("_r"), '[]')::text AS "rows" FROM (${inner}) AS "_r"`;
-  return async (query) => rowsOf((await query(text, statement.parameters))[0]?.rows);
+  return async (query) => rowsOf((await query(text, statement.parameters))[0]?.rows, read.columns);
 }
 
 function count(value: bigint, statement: Statement): string {

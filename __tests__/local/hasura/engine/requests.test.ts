@@ -9,6 +9,7 @@ import { REFUSED_ARGUMENTS } from "./requests/refused-arguments";
 import { REFUSED_DOCUMENTS } from "./requests/refused-documents";
 import { REFUSED_MUTATIONS } from "./requests/refused-mutations";
 import { REFUSED_VARIABLES } from "./requests/refused-variables";
+import { ENOUGH, TOO_MUCH } from "./requests/too-much";
 
 let database: TestDatabase;
 let execute: Execute;
@@ -41,7 +42,7 @@ describe("requests that are answered", () => {
 });
 
 describe("requests that are refused", () => {
-  test.each([...REFUSED_DOCUMENTS, ...REFUSED_ARGUMENTS, ...REFUSED_VARIABLES, ...REFUSED_MUTATIONS])(
+  test.each([...REFUSED_DOCUMENTS, ...REFUSED_ARGUMENTS, ...REFUSED_VARIABLES, ...REFUSED_MUTATIONS, ...TOO_MUCH])(
     "%s",
     async (_, request, answer) => {
       expect(await ask("user", request)).toEqual(answer);
@@ -87,6 +88,12 @@ describe("what the engine has and the stand-in has not is said", () => {
       ),
     );
   });
+});
+
+test.each(ENOUGH)("%s are answered", async (_, request, roots) => {
+  const answer = await ask("user", request);
+  expect(answer).not.toHaveProperty("errors");
+  expect(Object.keys("data" in answer ? answer.data : {})).toHaveLength(roots);
 });
 
 test("fragments that double with every level are read in no time", async () => {

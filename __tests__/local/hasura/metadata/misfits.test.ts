@@ -112,6 +112,27 @@ describe("permissions that do not fit their table", () => {
     });
   });
 
+  test.each(["int8", "numeric"])("a column of type %s, whose numbers JavaScript changes, is refused", async (type) => {
+    const [problem, ...others] = (await problems(metadataFiles([THING]), otherTable({ type }))).filter(({ text }) =>
+      text.startsWith('column "id"'),
+    );
+    expect(problem?.text).toMatch(new RegExp(`^column "id" has the type ${type}; implemented are text, `));
+    expect(problem?.text.replace(/^.*implemented are/, "").split(/[ ,]+/)).not.toContain(type);
+    expect(others).toEqual([]);
+  });
+
+  test.each([
+    ["9007199254740991", []],
+    ['"9007199254740993"', []],
+    ["0.1", []],
+    [
+      "9007199254740993",
+      [{ file: TABLE_FILE, key: "", text: "the number 9007199254740993 cannot be held exactly; put it in quotes" }],
+    ],
+  ])("a permission may compare with %s or not", async (number, expected) => {
+    expect(await problems(metadataFiles([filtered(`{ id: { _eq: ${number} } }`)]))).toEqual(expected);
+  });
+
   test("two tables of one name in the API are refused", async () => {
     expect(await problems(metadataFiles([THING, THING]))).toEqual([
       { file: "databases/default/tables/table_1.yaml", key: "table", text: 'another table is called "thing" already' },

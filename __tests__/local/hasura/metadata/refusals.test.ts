@@ -183,7 +183,7 @@ test("the error names every problem, what is served and what to do", async () =>
     ]),
   );
   await expect(reading).rejects.toThrow(
-    /cannot serve this metadata:\n {2}databases\/default\/tables\/table_0\.yaml: select_permissions.*\n {2}.*event_triggers: is not implemented\nThe stand-in serves tables .*\n.*npm run local -- --hasura URL$/,
+    /cannot serve this metadata:\n {2}databases\/default\/tables\/table_0\.yaml: select_permissions.*\n {2}.*event_triggers: is not implemented\nThe stand-in serves tables .*\n.*npm run local -- --hasura URL\nIf the tables are older .* start with --reset\.$/,
   );
 });
 

@@ -1,5 +1,6 @@
 import type { GraphQLScalarType } from "graphql";
 import type { ColumnType } from "../../sql/column-type";
+import { inexact, isExact } from "../../sql/exact-number";
 import type { Operand } from "../../sql/statement";
 import { word } from "../words";
 import type { Input } from "./input";
@@ -12,7 +13,14 @@ export function columnValue(columnType: ColumnType, type: GraphQLScalarType): Re
   return {
     type,
     read(input) {
-      const json = jsonOf(input.value, input.variables);
+      const exact = (text: string): number => {
+        // Every other type gets the text itself.
+        if (columnType.json === "any" && !isExact(text)) {
+          throw inexact(text, input.path);
+        }
+        return Number(text);
+      };
+      const json = jsonOf(input.value, input.variables, exact);
       if (json === null) {
         throw input.error(`unexpected null value for type ${word(type.name)}`);
       }

@@ -1,12 +1,9 @@
 import { type GraphQLInputType, Kind } from "graphql";
 import { GraphqlError } from "../../graphql-error";
-import { notSupported } from "../not-supported";
 import { keyPath, word } from "../words";
 import { described, isNull, type Value } from "./value";
+import { MAX_DEPTH, tooDeep } from "./value-size";
 import { type Variables, variableValue } from "./variables";
-
-/** Conditions nested deeper than this could exhaust the stack of this process or of the database in it. */
-const MAX_DEPTH = 500;
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -21,8 +18,9 @@ export class Input {
     readonly variables: Variables,
     private readonly depth = 0,
   ) {
+    variables.inputs.add();
     if (depth > MAX_DEPTH) {
-      throw notSupported(`values nested deeper than ${MAX_DEPTH} levels`, "$");
+      throw tooDeep();
     }
   }
 

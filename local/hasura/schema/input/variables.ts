@@ -1,7 +1,9 @@
 import { type GraphQLInputType, isListType, isNonNullType, Kind, print, type TypeNode } from "graphql";
 import { GraphqlError } from "../../graphql-error";
+import { Limit } from "../request/limit";
 import { word } from "../words";
 import type { Value } from "./value";
+import { valueSize } from "./value-size";
 
 /** A variable of a request with its value. */
 export interface Variable {
@@ -15,8 +17,38 @@ export interface Variable {
   readonly hasDefault: boolean;
 }
 
-/** Variables by name. */
-export type Variables = ReadonlyMap<string, Variable>;
+/** What the values of all variables may have together in characters, each as often as it is used. */
+const MAX_USED = 1024 * 1024;
+
+/** Entries of objects and lists. The database plans for seconds what the longest requests could say beyond this. */
+const MAX_INPUTS = 50_000;
+
+/** The variables of a request, and how much it may say in its arguments with and without them. */
+export class Variables {
+  /** Counts the values in arguments. */
+  readonly inputs = new Limit(MAX_INPUTS, "values in the arguments of a request");
+  private readonly sizes = new Map<string, number>();
+  private readonly used = new Limit(MAX_USED, "characters in the values of variables, each as often as it is used");
+
+  /** @param byName all of them */
+  constructor(private readonly byName: ReadonlyMap<string, Variable>) {}
+
+  /**
+   * A variable, to be used in one place.
+   *
+   * @throws GraphqlError where there is none, or for a large value in so many places that it outgrows every request
+   */
+  use(name: string): Variable {
+    const variable = this.byName.get(name);
+    if (variable === undefined) {
+      throw new GraphqlError("validation-failed", `unbound variable "${name}"`);
+    }
+    const size = this.sizes.get(name) ?? valueSize(variable.value);
+    this.sizes.set(name, size);
+    this.used.add(size);
+    return variable;
+  }
+}
 
 /** Gives the value of a variable where a value of the type is expected. */
 export function variableValue(
@@ -26,10 +58,7 @@ export function variableValue(
   locationHasDefault: boolean,
   path: string,
 ): Value {
-  const variable = variables.get(name);
-  if (variable === undefined) {
-    throw new GraphqlError("validation-failed", `unbound variable "${name}"`);
-  }
+  const variable = variables.use(name);
   if (!isUsable(variable, expected, locationHasDefault)) {
     throw new GraphqlError(
       "validation-failed",

@@ -18,7 +18,8 @@ export type DirectivePlace = "a query" | "a mutation" | "a subscription";
 /** Whether `@include` and `@skip` leave something in. Every other directive is refused. */
 export function isIncluded(directives: readonly DirectiveNode[], variables: Variables, path: string): boolean {
   const names = directives.map(({ name }) => name.value);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const repeated = names.find((name) => seen.size === seen.add(name).size);
   if (repeated !== undefined) {
     throw invalid(`the following directives are used more than once: [${word(repeated)}]`, path);
   }

@@ -1,16 +1,13 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
-} from "graphql";
+import { type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
 import { GraphqlError } from "../../graphql-error";
 import { Input } from "../input/input";
 import type { Variables } from "../input/variables";
 import { keyPath, word } from "../words";
 import { isIncluded } from "./directives";
+import type { Limit } from "./limit";
+import { MergedFields, type SelectedField } from "./merged-fields";
+
+export type { SelectedField } from "./merged-fields";
 
 /** What reading a request needs everywhere. */
 export interface RequestScope {
@@ -18,18 +15,8 @@ export interface RequestScope {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the variables. */
   readonly variables: Variables;
-}
-
-/** A field of a request, with everything that the request says about it in several places. */
-export interface SelectedField {
-  /** Name in the answer. */
-  readonly key: string;
-  /** Name in the schema. */
-  readonly name: string;
-  /** Its place. */
-  readonly path: string;
-  /** The syntax trees it is made of; the first has the arguments. */
-  readonly nodes: readonly [FieldNode, ...FieldNode[]];
+  /** How much it may select: a fragment counts wherever it is spread, as its fields do. */
+  readonly selections: Limit;
 }
 
 /** The fields that a request selects of an object, merged by their names in the answer. */
@@ -43,35 +30,41 @@ export function selectedFields(
   if (sets.length === 0) {
     throw invalid(`missing selection set for ${word(typeName)}`, own);
   }
-  const fields = new Map<string, SelectedField>();
+  const fields = new MergedFields(own);
   const visited = new Set<string>();
-  const add = (selections: readonly SelectionNode[]): void => {
-    for (const selection of selections) {
-      if (!isIncluded(selection.directives ?? [], scope.variables, own)) {
-        continue;
-      }
-      if (selection.kind === Kind.FIELD) {
-        const field = newField(selection, own);
-        const known = fields.get(field.key);
-        fields.set(field.key, known === undefined ? field : merged(known, selection, own));
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        if ((selection.typeCondition?.name.value ?? typeName) === typeName) {
-          add(selection.selectionSet.selections);
-        }
-      } else if (!visited.has(selection.name.value)) {
-        // Once is enough: the second time it would add the same fields again, and twice as many with every level.
-        visited.add(selection.name.value);
-        const fragment = scope.fragments.get(selection.name.value);
-        if (fragment !== undefined && fragment.typeCondition.name.value === typeName) {
-          add(fragment.selectionSet.selections);
+  const inside = (selection: SelectionNode): readonly SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) {
+      fields.add(selection);
+      return [];
+    }
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return (selection.typeCondition?.name.value ?? typeName) === typeName ? selection.selectionSet.selections : [];
+    }
+    const { value: name } = selection.name;
+    const fragment = scope.fragments.get(name);
+    // Once is enough: the second time it would add the same fields again, and twice as many with every level.
+    if (fragment === undefined || visited.has(name) || fragment.typeCondition.name.value !== typeName) {
+      return [];
+    }
+    visited.add(name);
+    return fragment.selectionSet.selections;
+  };
+  for (const set of sets) {
+    // Not by recursion: a chain of fragments may be longer than the stack.
+    const open = [set.selections.values()];
+    for (let innermost = open.at(-1); innermost !== undefined; innermost = open.at(-1)) {
+      const { value: selection, done } = innermost.next();
+      if (done === true) {
+        open.pop();
+      } else {
+        scope.selections.add();
+        if (isIncluded(selection.directives ?? [], scope.variables, own)) {
+          open.push(inside(selection).values());
         }
       }
     }
-  };
-  for (const set of sets) {
-    add(set.selections);
   }
-  return [...fields.values()];
+  return fields.fields();
 }
 
 /** The selection sets of a field. */
@@ -104,28 +97,6 @@ export function fieldArguments(
     given.set(name.value, input);
   }
   return given;
-}
-
-function newField(node: FieldNode, path: string): SelectedField {
-  const { value: name } = node.name;
-  return { key: node.alias?.value ?? name, name, path: keyPath(path, name), nodes: [node] };
-}
-
-function merged(field: SelectedField, node: FieldNode, path: string): SelectedField {
-  if (field.name !== node.name.value) {
-    throw invalid(
-      `selection of both ${word(field.name)} and ${word(node.name.value)} specify the same response name, ${word(field.key)}`,
-      path,
-    );
-  }
-  if (argumentText(field.nodes[0]) !== argumentText(node)) {
-    throw invalid(`inconsistent arguments between multiple selections of field ${word(field.name)}`, path);
-  }
-  return { ...field, nodes: [...field.nodes, node] };
-}
-
-function argumentText(node: FieldNode): string {
-  return (node.arguments ?? []).map(print).sort().join(",");
 }
 
 function invalid(message: string, path: string): GraphqlError {

@@ -1,7 +1,7 @@
 import { Kind, type OperationDefinitionNode, print, type VariableDefinitionNode } from "graphql";
 import { GraphqlError } from "../../graphql-error";
 import type { Value } from "../input/value";
-import type { Variable, Variables } from "../input/variables";
+import { type Variable, Variables } from "../input/variables";
 
 /** Values of variables as a client sends them. */
 export type GivenVariables = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export function variableValues(
   if (unexpected.length > 0) {
     throw invalid(`unexpected variables in variableValues: ${unexpected.join(", ")}`);
   }
-  return variables;
+  return new Variables(variables);
 }
 
 function variable(name: string, { type, defaultValue }: VariableDefinitionNode, given: GivenVariables): Variable {

@@ -1,4 +1,4 @@
-import { ask, type Fixture } from "./fixture";
+import { ask, type Fixture, refused, rows, UNCHANGED } from "./fixture";
 
 /** Which rows a query gives. */
 export function testReading(fixture: () => Fixture): void {
@@ -76,6 +76,35 @@ export function testReading(fixture: () => Fixture): void {
   ])("%s gives %j", async (args, ids) => {
     expect(await ask(fixture(), "admin", `{ shop_item(${args}) { id } }`)).toEqual({
       data: { shop_item: ids.map((id) => ({ id })) },
+    });
+  });
+
+  describe("a number that JavaScript would change", () => {
+    const CHANGED =
+      "the local stand-in cannot hold the number 9007199254740993 exactly; use --hasura URL with the real engine";
+
+    test.each([
+      ["{ shop_item { tags } }", "$"],
+      ["mutation { update_shop_item(where: {}, _set: {stock: 1}) { returning { tags } } }", "$"],
+      [
+        "{ shop_item(where: {tags: {_eq: {x: [9007199254740993]}}}) { id } }",
+        "$.selectionSet.shop_item.args.where.tags._eq",
+      ],
+      [
+        "query ($x: jsonb = {x: 9007199254740993}) { shop_item(where: {tags: {_eq: $x}}) { id } }",
+        "$.selectionSet.shop_item.args.where.tags._eq",
+      ],
+    ])("is refused in %s", async (query, path) => {
+      await fixture().database.exec(`UPDATE shop.item SET tags = '{"x": 9007199254740993}' WHERE id = 2`);
+      expect(await ask(fixture(), "admin", query)).toEqual(refused(CHANGED, "not-supported", path));
+      expect(await rows(fixture())).toEqual(UNCHANGED);
+    });
+
+    test("is no trouble where it is not asked for, is a text, or has its value again", async () => {
+      await fixture().database.exec(`UPDATE shop.item SET tags = '{"x": 9007199254740993}' WHERE id = 2`);
+      const query = `{ all: shop_item { id } one: shop_item_by_pk(id: 1) { tags }
+        some: shop_item(where: {tags: {_eq: {x: [9007199254740992, "9007199254740993"]}}}) { id } }`;
+      expect(await ask(fixture(), "admin", query)).toMatchObject({ data: { one: { tags: { x: 1 } }, some: [] } });
     });
   });
 
