@@ -1,45 +1,64 @@
-/**
- * What each role may do, field by field: the journey compares it with what Hasura offers the role, so that a permission
- * that was widened by mistake stops it. Whoever changes a permission in hasura/metadata on purpose changes it here, too.
- */
-export interface ExpectedPermissions {
-  /** Fields a role may ask for, as `table.column`. */
-  readonly reads: readonly string[];
-  /** Columns a role may give a new row. */
-  readonly inserts: readonly string[];
-  /** Columns a role may change. */
-  readonly updates: readonly string[];
-  /** Tables a role may delete from. */
-  readonly deletes: readonly string[];
+/** A condition on rows, as Hasura's metadata writes it; `{}` is fulfilled by every row. */
+export type RowCondition = Readonly<Record<string, unknown>>;
+
+/** What a role may do with a table, in the words of Hasura's metadata. An operation that is absent it may not do. */
+export interface RolePermissions {
+  /** Reading; without a limit one query may give every row that the filter lets through. */
+  readonly select?: { readonly columns: readonly string[]; readonly filter: RowCondition; readonly limit?: number };
+  /** Adding. */
+  readonly insert?: {
+    readonly columns: readonly string[];
+    readonly check: RowCondition;
+    readonly set?: Readonly<Record<string, string>>;
+  };
+  /** Changing; the check null leaves the changed row unchecked. */
+  readonly update?: {
+    readonly columns: readonly string[];
+    readonly filter: RowCondition;
+    readonly check: RowCondition | null;
+    readonly set?: Readonly<Record<string, string>>;
+  };
+  /** Removing. */
+  readonly delete?: { readonly filter: RowCondition };
 }
+
+/** By table, under its name in GraphQL, and role. */
+export type ExpectedPermissions = Readonly<Record<string, Readonly<Record<string, RolePermissions>>>>;
+
+/** Where a permission that was changed on purpose is said, for messages. */
+export const EXPECTED_PERMISSIONS_FILE = "local/check/expected-permissions.ts";
 
 /** The role that synchronises users. No token ever carries it, so the journey asks as administrator in this role. */
 export const SYNC_ROLE = "user_sync";
 
-/** By role: those of the catalogue, and the one that synchronises users. */
-export const EXPECTED_PERMISSIONS: Readonly<Record<string, ExpectedPermissions>> = {
-  user: {
-    reads: ["author.created_at", "author.email", "author.id", "author.name", "users.id", "users.username"],
-    inserts: ["author.email", "author.name"],
-    updates: ["author.email", "author.name"],
-    deletes: ["author"],
+const EVERY_ROW = {};
+const OWN_ROW = { id: { _eq: "X-Hasura-User-Id" } };
+
+/**
+ * All that anybody may do. The journey compares it with hasura/metadata and with what Hasura offers each role, so that a
+ * permission that was widened by mistake stops it. Whoever changes one on purpose changes it here, too.
+ */
+export const EXPECTED_PERMISSIONS: ExpectedPermissions = {
+  users: {
+    user: { select: { columns: ["id", "username"], filter: OWN_ROW } },
+    auditor: { select: { columns: ["id", "username"], filter: EVERY_ROW, limit: 1000 } },
+    [SYNC_ROLE]: {
+      insert: { columns: ["id", "username"], check: EVERY_ROW },
+      update: { columns: ["username"], filter: EVERY_ROW, check: EVERY_ROW },
+    },
   },
-  editor: {
-    reads: ["author.created_at", "author.id", "author.name"],
-    inserts: [],
-    updates: ["author.name"],
-    deletes: ["author"],
-  },
-  [SYNC_ROLE]: {
-    reads: [],
-    inserts: ["users.id", "users.username"],
-    updates: ["users.username"],
-    deletes: [],
-  },
-  auditor: {
-    reads: ["author.created_at", "author.email", "author.id", "author.name", "users.id", "users.username"],
-    inserts: [],
-    updates: [],
-    deletes: [],
+  author: {
+    user: {
+      select: { columns: ["created_at", "email", "id", "name"], filter: OWN_ROW },
+      insert: { columns: ["email", "name"], check: OWN_ROW, set: { id: "X-Hasura-User-Id" } },
+      update: { columns: ["email", "name"], filter: OWN_ROW, check: OWN_ROW },
+      delete: { filter: OWN_ROW },
+    },
+    editor: {
+      select: { columns: ["created_at", "id", "name"], filter: EVERY_ROW, limit: 100 },
+      update: { columns: ["name"], filter: EVERY_ROW, check: null },
+      delete: { filter: EVERY_ROW },
+    },
+    auditor: { select: { columns: ["created_at", "email", "id", "name"], filter: EVERY_ROW, limit: 1000 } },
   },
 };

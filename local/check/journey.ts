@@ -1,7 +1,9 @@
 import type { LocalSettings } from "../settings";
+import { people } from "../user-pool/people";
 import { graphqlClient } from "./graphql";
 import { Traveller } from "./people";
 import type { Step } from "./step";
+import { metadataStep } from "./steps/metadata";
 import { ownRowSteps } from "./steps/own-rows";
 import { permissionSteps } from "./steps/permissions";
 import { refusalSteps } from "./steps/refusals";
@@ -12,11 +14,16 @@ import { signOutSteps } from "./steps/sign-out";
 export function journey(settings: LocalSettings): Step[] {
   const [ada, ben] = [Traveller.called("ada", settings), Traveller.called("ben", settings)];
   const ask = graphqlClient(settings.graphqlUrl);
-  const parts = { settings, ada, ben, ask };
+  const seeded = people(settings.environment).map((person) => ({
+    person,
+    traveller: Traveller.seeded(person, settings),
+  }));
+  const parts = { settings, ada, ben, seeded, ask };
   return [
     ...signInSteps(parts),
     ...ownRowSteps(parts),
     ...permissionSteps(parts),
+    metadataStep(parts),
     ...refusalSteps(parts),
     ...signOutSteps(parts),
   ];

@@ -1,7 +1,18 @@
 import { z } from "zod";
-import type { ExpectedPermissions } from "./expected-permissions";
 import type { Ask } from "./graphql";
 import { Unexpected } from "./step";
+
+/** What Hasura offers a role, field by field and sorted. */
+export interface OfferedPermissions {
+  /** Fields it may ask for, as `table.column`. */
+  readonly reads: readonly string[];
+  /** Columns it may give a new row. */
+  readonly inserts: readonly string[];
+  /** Columns it may change. */
+  readonly updates: readonly string[];
+  /** Tables it may delete from. */
+  readonly deletes: readonly string[];
+}
 
 const INTROSPECTION = `{
   __schema {
@@ -28,7 +39,7 @@ const schemaSchema = z.object({
 export async function offeredPermissions(
   ask: Ask,
   headers: Readonly<Record<string, string>>,
-): Promise<ExpectedPermissions> {
+): Promise<OfferedPermissions> {
   const answer = await ask(INTROSPECTION, headers);
   if ("error" in answer) throw new Unexpected(`introspection answers ${answer.error}`);
   const { queryType, mutationType, types } = schemaSchema.parse(answer.data).__schema;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LocalSettings } from "../settings";
 import { seedPassword } from "../user-pool/password-policy";
+import type { Person } from "../user-pool/people";
 import { type Account, type SignedIn, Visitor } from "./account";
 import { Unexpected } from "./step";
 import { type Discovery, discover } from "./verify-token";
@@ -27,6 +28,13 @@ export class Traveller {
     const username = `${name}-${randomBytes(3).toString("hex")}`;
     const password = seedPassword(settings.environment.identity.passwordPolicy);
     return new Traveller(settings, { username, email: `${username}@example.com`, password });
+  }
+
+  /** Somebody whom every local pool has. */
+  static seeded({ username, password, sub }: Person, settings: LocalSettings): Traveller {
+    const traveller = new Traveller(settings, { username, email: username, password });
+    traveller.id = sub;
+    return traveller;
   }
 
   /** Signs in and keeps the tokens. */

@@ -2,6 +2,7 @@ import type { Mutant } from "./mutant";
 import { changed, granted } from "./permission";
 
 const OTHERS_ROWS = "neither reads, changes nor deletes the other's";
+const METADATA = "hasura/metadata grants what was meant and no more";
 const OWN_ID = { id: { _eq: "X-Hasura-User-Id" } };
 
 const seeded = (role: string) =>
@@ -74,5 +75,47 @@ export const PERMISSION_MUTANTS: readonly Mutant[] = [
     edits: [granted("users", "delete", "user_sync", { filter: {} })],
     step: "user_sync may upsert users and nothing else",
     says: /"deletes":\["users"\]/,
+  },
+  {
+    what: "user selects one's own row of users and that of somebody who is seeded",
+    edits: [changed("users", "select", "user", { filter: { _or: [OWN_ID, { username: { _eq: "editor" } }] } })],
+    step: "the first user queries users and sees exactly their own row",
+    says: /^users: expected /,
+  },
+  {
+    what: "user selects one's own row of users and those of people who are not there",
+    edits: [
+      changed("users", "select", "user", { filter: { _or: [OWN_ID, { username: { _in: ["eve", "mallory"] } }] } }),
+    ],
+    step: METADATA,
+    says: /^users, role user, select, filter: expected {"id":{"_eq":"X-Hasura-User-Id"}}, found {"_or":/,
+  },
+  {
+    what: "no select has a limit",
+    edits: [
+      changed("users", "select", "auditor", { limit: undefined }),
+      changed("author", "select", "auditor", { limit: undefined }),
+      changed("author", "select", "editor", { limit: undefined }),
+    ],
+    step: METADATA,
+    says: /^(?=.*users, role auditor, select, limit: expected 1000, found none)(?=.*author, role auditor, select, limit: expected 1000, found none).*author, role editor, select, limit: expected 100, found none/,
+  },
+  {
+    what: "a limit is higher",
+    edits: [changed("author", "select", "editor", { limit: 101 })],
+    step: METADATA,
+    says: /^author, role editor, select, limit: expected 100, found 101 /,
+  },
+  {
+    what: "a role that nobody meant selects all of users",
+    edits: [granted("users", "select", "anonymous", { columns: "*", filter: {} })],
+    step: METADATA,
+    says: /^users, role anonymous, select: expected none, found {"columns":"\*","filter":{}} .*local\/check\/expected-permissions\.ts$/,
+  },
+  {
+    what: "user's rows of author are not checked",
+    edits: [changed("author", "insert", "user", { check: {} }), changed("author", "update", "user", { check: {} })],
+    step: METADATA,
+    says: /^author, role user, insert, check: expected .*, found {} .*author, role user, update, check: expected .*, found {} /,
   },
 ];

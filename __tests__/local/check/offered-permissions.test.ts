@@ -1,5 +1,3 @@
-import { loadLocalEnvironment } from "../../../environments";
-import { EXPECTED_PERMISSIONS, SYNC_ROLE } from "../../../local/check/expected-permissions";
 import type { Ask } from "../../../local/check/graphql";
 import { offeredPermissions } from "../../../local/check/offered-permissions";
 import { Unexpected } from "../../../local/check/step";
@@ -68,16 +66,5 @@ describe("offeredPermissions", () => {
     await expect(offeredPermissions(async () => ({ error: "access-denied: no" }), {})).rejects.toThrow(
       new Unexpected("introspection answers access-denied: no"),
     );
-  });
-});
-
-describe("the expected permissions", () => {
-  it("are said for every role of the catalogue and the one that synchronises users, and for no other", () => {
-    const roles = loadLocalEnvironment().roles.map(({ role }) => role);
-    expect(Object.keys(EXPECTED_PERMISSIONS).sort()).toStrictEqual([...roles, SYNC_ROLE].sort());
-  });
-
-  it.each(Object.entries(EXPECTED_PERMISSIONS))("of %s are sorted, as what is offered is", (_, permissions) => {
-    for (const list of Object.values(permissions)) expect(list).toStrictEqual([...list].sort());
   });
 });

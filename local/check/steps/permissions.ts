@@ -1,38 +1,32 @@
-import { people } from "../../user-pool/people";
-import { EXPECTED_PERMISSIONS, SYNC_ROLE } from "../expected-permissions";
+import { expectedOffer } from "../expected-offer";
+import { EXPECTED_PERMISSIONS_FILE, SYNC_ROLE } from "../expected-permissions";
 import { bearer } from "../graphql";
 import { hasuraClaimsOf } from "../hasura-claims";
 import { offeredPermissions } from "../offered-permissions";
-import { Traveller } from "../people";
-import { mustBe, type Step, Unexpected } from "../step";
+import { mustBe, type Step } from "../step";
 import type { JourneyParts } from "./parts";
 
 /** One seeded user per role: what the token grants and what Hasura offers the role are what was meant. */
-export function permissionSteps({ settings, ask }: JourneyParts): Step[] {
-  const { adminSecret, environment } = settings;
+export function permissionSteps({ settings, seeded, ask }: JourneyParts): Step[] {
+  const asMeant = async (role: string, headers: Readonly<Record<string, string>>) => {
+    const what = `what ${role} may do (${EXPECTED_PERMISSIONS_FILE} says what is meant)`;
+    mustBe(await offeredPermissions(ask, headers), expectedOffer(role), what);
+  };
   const sync: Step = {
     name: `${SYNC_ROLE} may upsert users and nothing else`,
     work: async () => {
-      const offered = await offeredPermissions(ask, {
-        "x-hasura-admin-secret": adminSecret,
-        "x-hasura-role": SYNC_ROLE,
-      });
-      mustBe(offered, EXPECTED_PERMISSIONS[SYNC_ROLE], `what ${SYNC_ROLE} may do`);
+      await asMeant(SYNC_ROLE, { "x-hasura-admin-secret": settings.adminSecret, "x-hasura-role": SYNC_ROLE });
       return undefined;
     },
   };
-  const seeded = people(environment).map(({ username, password, role, roles }) => ({
+  const steps = seeded.map(({ person: { username, role, roles }, traveller }) => ({
     name: `the seeded user ${username} may act as ${role}, and Hasura offers the role what was meant and no more`,
     work: async () => {
-      const person = new Traveller(settings, { username, email: username, password });
-      const { idToken } = await person.signIn();
+      const { idToken } = traveller.tokens;
       mustBe(hasuraClaimsOf(idToken, settings)["x-hasura-allowed-roles"], roles, "x-hasura-allowed-roles");
-      const expected = EXPECTED_PERMISSIONS[role];
-      if (!expected) throw new Unexpected(`local/check/expected-permissions.ts does not say what ${role} may do`);
-      const offered = await offeredPermissions(ask, bearer(idToken, role));
-      mustBe(offered, expected, `what ${role} may do`);
+      await asMeant(role, bearer(idToken, role));
       return undefined;
     },
   }));
-  return [...seeded, sync];
+  return [...steps, sync];
 }

@@ -5,7 +5,7 @@ import { verifyIdToken } from "../verify-token";
 import type { JourneyParts } from "./parts";
 
 /** From nothing to a verified token. */
-export function signInSteps({ settings, ada, ben }: JourneyParts): Step[] {
+export function signInSteps({ settings, ada, ben, seeded }: JourneyParts): Step[] {
   let page: Page | undefined;
   return [
     {
@@ -57,6 +57,13 @@ export function signInSteps({ settings, ada, ben }: JourneyParts): Step[] {
         const { idToken } = await ben.signIn();
         ben.id = String((await verifyIdToken(idToken, await ben.discovery(), settings.clientId)).sub);
         return ben.account.username;
+      },
+    },
+    {
+      name: "the seeded users sign in",
+      work: async () => {
+        for (const { traveller } of seeded) await traveller.signIn();
+        return seeded.map(({ person }) => person.username).join(", ");
       },
     },
   ];
