@@ -28,7 +28,7 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 /** @param write writes one line */
 export function textOutput(write: (line: string) => void): Output {
   return {
-    ready: (part, what, ms) => write(`  ${part.padEnd(12)}${what.padEnd(66)}${seconds(ms).padStart(8)}`),
+    ready: (part, what, ms) => write(`  ${part.padEnd(12)}${what.padEnd(70)}${seconds(ms).padStart(8)}`),
     system: (settings, ms) => write(table(settings, ms)),
     engineStarts: (settings) =>
       write(
