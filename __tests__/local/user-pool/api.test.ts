@@ -142,25 +142,6 @@ describe("passwords", () => {
     expect((await signIn({ USERNAME: "ada", PASSWORD })).status).toBe(200);
   });
 
-  it.each([
-    { action: "ConfirmForgotPassword", request: {} },
-    { action: "ConfirmForgotPassword", request: { ConfirmationCode: null } },
-    { action: "ConfirmSignUp", request: {} },
-  ])("are not changed by $action without a code: $request", async ({ action, request }) => {
-    const { status, body } = await pool.api(action, {
-      ClientId: pool.settings.clientId,
-      Username: "ada",
-      Password: "Taken-over-1",
-      ...request,
-    });
-    expect(status).toBe(400);
-    expect(body).toStrictEqual({
-      __type: "InvalidParameterException",
-      message: "Missing required parameter ConfirmationCode",
-    });
-    expect((await signIn({ USERNAME: "ada", PASSWORD })).status).toBe(200);
-  });
-
   it("of nobody are taken where administrators make the accounts", async () => {
     const closed = await testPool({ "identity.selfSignUp": false });
     const { status, body } = await closed.api("SignUp", {

@@ -120,3 +120,26 @@ it("a change during a sign-in stays", async () => {
   await during;
   expect((await signIn("Changed-1234")).status).toBe(200);
 });
+
+describe("a password", () => {
+  it.each([
+    { action: "ConfirmForgotPassword", request: {} },
+    { action: "ConfirmForgotPassword", request: { ConfirmationCode: null } },
+    { action: "ConfirmSignUp", request: {} },
+  ])("is not changed by $action without a code: $request", async ({ action, request }) => {
+    const { status, body } = await pool.api(action, {
+      ClientId: pool.settings.clientId,
+      Username: "ada",
+      Password: "Taken-over-1",
+      ...request,
+    });
+    expect(status).toBe(400);
+    expect(body).toStrictEqual({
+      __type: "InvalidParameterException",
+      message: "Missing required parameter ConfirmationCode",
+    });
+    await expect(pool.accounts.signIn({ username: "ada", password: PASSWORD })).resolves.toStrictEqual({
+      username: "ada",
+    });
+  });
+});
