@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
+import { cleanUpAfter } from "../local-journey/parts/clean-up";
 import { projectCopy } from "../local-journey/parts/copy";
 import { IMPLICIT_GRANT } from "../local-journey/parts/environment-edits";
-import { killAll } from "../local-journey/parts/local-process";
 import { Report } from "../local-journey/parts/report";
 import { inLanes } from "../local-journey/parts/suite";
 import { Workspace } from "../local-journey/parts/workspace";
@@ -48,16 +48,7 @@ async function main(): Promise<number> {
   const executable = findChromium();
   clearPictures();
   const workspace = new Workspace();
-  const cleanUp = () => {
-    killAll();
-    workspace.remove();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      cleanUp();
-      process.exit(130);
-    });
-  }
+  const cleanUp = cleanUpAfter(workspace);
   try {
     const browser = await startChromium(executable, workspace.temporaryFolder());
     console.log(`Chromium ${browser.version()} at ${executable}`);

@@ -1,4 +1,4 @@
-import { killAll } from "./parts/local-process";
+import { cleanUpAfter } from "./parts/clean-up";
 import { Report } from "./parts/report";
 import { inLanes, type Section, type Suite } from "./parts/suite";
 import { WarmData } from "./parts/warm-data";
@@ -43,16 +43,7 @@ async function main(names: readonly string[]): Promise<number> {
     return 1;
   }
   const workspace = new Workspace();
-  const cleanUp = () => {
-    killAll();
-    workspace.remove();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      cleanUp();
-      process.exit(130);
-    });
-  }
+  const cleanUp = cleanUpAfter(workspace);
   try {
     const data = workspace.fresh("data");
     const suite = { report: new Report(), workspace, warm: new WarmData(workspace, data) };

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { LocalSettings } from "../settings";
-import { Browser, type Page } from "./browser";
+import { Browser, type Page, problemOn } from "./browser";
 import { mustBe, Unexpected } from "./step";
 import type { Discovery } from "./verify-token";
 
@@ -135,11 +135,8 @@ function fromFragment(page: Page): SignedIn {
   return { idToken, accessToken, refreshToken: "" };
 }
 
-function notTheCallback(page: Page): Unexpected {
-  const alert = /role="alert"[^>]*>([\s\S]*?)<\/(?:p|div|section)>/.exec(page.html)?.[1]?.replace(/<[^>]+>/g, " ");
-  const reason = page.url.searchParams.get("error_description") ?? alert?.trim();
-  const said = reason ? `; it says: ${reason}` : "";
-  return new Unexpected(
-    `expected the callback page, saw ${page.url.origin}${page.url.pathname} (${page.status})${said}`,
-  );
+function notTheCallback({ html, status, url }: Page): Unexpected {
+  const reason = url.searchParams.get("error_description");
+  const said = reason ? `; it says: ${reason}` : problemOn(html);
+  return new Unexpected(`expected the callback page, saw ${url.origin}${url.pathname} (${status})${said}`);
 }

@@ -90,8 +90,8 @@ function unescaped(text: string): string {
   return text.replace(/&(lt|gt|quot|#39|amp);/g, (_, sign: string) => signs[sign] ?? "");
 }
 
-/** What the page itself says is wrong. */
-function problemOn(html: string): string {
+/** What the page itself says is wrong, as the end of a message; empty where it says nothing. */
+export function problemOn(html: string): string {
   const alert = /role="alert"[^>]*>([\s\S]*?)<\/(?:p|div|section)>/.exec(html)?.[1];
   const text = alert
     ?.replace(/<[^>]+>/g, " ")

@@ -1,9 +1,9 @@
 import { html } from "./html";
 import { sitePage } from "./layout";
-import type { Mail } from "./mailbox";
+import type { DeliveredMail } from "./mailbox";
 
 /** The mail that would have been sent, newest first; its script keeps it current. */
-export function mailPage(mails: readonly Mail[]): string {
+export function mailPage(mails: readonly DeliveredMail[]): string {
   const items = mails.map(
     ({ at, code, subject, to }) => html`
 <li><p class="code"><code>${code}</code></p><p><strong>${subject}</strong><br>to ${to}<br><time datetime="${at}">${at}</time></p></li>`,

@@ -1,11 +1,7 @@
-/** A message that the deployed system would send. */
-export interface Mail {
-  /** Address it goes to. */
-  readonly to: string;
-  /** What it is about. */
-  readonly subject: string;
-  /** The code in it. */
-  readonly code: string;
+import type { Mail } from "../mail";
+
+/** A mail in the mailbox. */
+export interface DeliveredMail extends Omit<Mail, "username"> {
   /** When it was sent, ISO 8601. */
   readonly at: string;
 }
@@ -13,9 +9,9 @@ export interface Mail {
 /** Where messages go on one machine. */
 export interface Mailbox {
   /** Takes a message in. */
-  push(mail: Mail): void;
+  push(mail: DeliveredMail): void;
   /** The messages, newest first. */
-  list(): readonly Mail[];
+  list(): readonly DeliveredMail[];
 }
 
 /** Messages that are kept. */
@@ -23,7 +19,7 @@ export const MAILBOX_CAPACITY = 100;
 
 /** A mailbox in memory; the oldest message goes when a new one finds no room. */
 export function createMailbox(): Mailbox {
-  const mails: Mail[] = [];
+  const mails: DeliveredMail[] = [];
   return {
     push: (mail) => {
       mails.unshift(mail);

@@ -1,9 +1,4 @@
-/** A user that is there from the start. */
-export interface Person {
-  /** Name to sign in with. */
-  readonly username: string;
-  /** Password. It is published here: it protects nothing but rows on this machine. */
-  readonly password: string;
-  /** Roles that the user holds. */
-  readonly roles: readonly string[];
-}
+import type { Person as PoolPerson } from "../user-pool/people";
+
+/** A user that is there from the start. The password is published here: it protects nothing but rows on this machine. */
+export type Person = Pick<PoolPerson, "username" | "password" | "roles">;

@@ -119,8 +119,9 @@ async function refuseWrongTemporaryPassword(
   request: Record<string, unknown>,
   { cognito }: Services,
 ): Promise<void> {
+  if (target !== "InitiateAuth" && target !== "AdminInitiateAuth") return;
   const asked = credentialsSchema.safeParse(request);
-  if ((target !== "InitiateAuth" && target !== "AdminInitiateAuth") || !asked.success) return;
+  if (!asked.success) return;
   const { ClientId, AuthParameters } = asked.data;
   const pool = await cognito.getUserPoolForClientId(context, ClientId);
   const user = await pool.getUserByUsername(context, AuthParameters.USERNAME);

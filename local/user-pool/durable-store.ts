@@ -3,6 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { DataStore } from "cognito-local/lib/services/dataStore/dataStore";
 import type { DataStoreFactory } from "cognito-local/lib/services/dataStore/factory";
+import { isRecord } from "../../functions/shared/is-record";
 import { LocalError } from "../local-error";
 
 type Tree = Record<string, unknown>;
@@ -71,7 +72,7 @@ class DurableStore implements DataStore {
     const names = path(key);
     const parent = names.slice(0, -1).reduce<Tree>((tree, name) => {
       const known = child(tree, name);
-      if (isTree(known)) return known;
+      if (isRecord(known)) return known;
       const made: Tree = {};
       Object.defineProperty(tree, name, { value: made, writable: true, enumerable: true, configurable: true });
       return made;
@@ -85,18 +86,14 @@ function path(key: string | string[]): readonly string[] {
 }
 
 function child(value: unknown, name: string): unknown {
-  return isTree(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function read(file: string): Tree {
   if (!existsSync(file)) return {};
   try {
     const root: unknown = JSON.parse(readFileSync(file, "utf8"), reviveDate);
-    if (isTree(root)) return root;
+    if (isRecord(root)) return root;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

@@ -5,7 +5,7 @@ import { DateClock, type Services } from "cognito-local/lib/services";
 import { CognitoServiceFactoryImpl } from "cognito-local/lib/services/cognitoService";
 import type { Context } from "cognito-local/lib/services/context";
 import { JwtTokenGenerator } from "cognito-local/lib/services/tokenGenerator";
-import type { UserPoolService } from "cognito-local/lib/services/userPoolService";
+import type { UserPool, UserPoolService } from "cognito-local/lib/services/userPoolService";
 import type { Log } from "../log";
 import type { SendMail } from "../mail";
 import type { LocalSettings } from "../settings";
@@ -69,7 +69,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     tokenGenerator: new JwtTokenGenerator(clock, triggers, { IssuerDomain: settings.poolUrl }),
     config: { LambdaClient: {}, TriggerFunctions: {}, UserPoolDefaults: defaults, ServerConfig: {}, TokenConfig: {} },
   };
-  const pool = await setUp(settings, services, context);
+  const pool = await setUp(settings, defaults, services, context);
   const api = correctedRouter(services, settings.environment.identity);
   const { application } = createServer(api, logger, {});
   const fault = (error: unknown) => log("error", "user pool", error instanceof Error ? error.message : String(error));
@@ -79,9 +79,8 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   return { services, context, api, pool, listener };
 }
 
-async function setUp(settings: LocalSettings, { cognito, clock }: Services, context: Context) {
+async function setUp(settings: LocalSettings, options: UserPool, { cognito, clock }: Services, context: Context) {
   const now = clock.get();
-  const options = poolOptions(settings, now);
   const known = (await cognito.listUserPools(context)).some(({ Id }) => Id === options.Id);
   if (!known) await cognito.createUserPool(context, options);
   const pool = await cognito.getUserPool(context, options.Id);

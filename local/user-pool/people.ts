@@ -52,8 +52,7 @@ export async function seedPeople({ context, pool, services }: Emulator, seeds: r
       RefreshTokens: [],
     };
     if (!known) await pool.saveUser(context, user);
-    const groups = await pool.listGroups(context);
-    const granting = groups.find(({ GroupName }) => GroupName === group);
+    const granting = await pool.getGroupByGroupName(context, group);
     if (granting) await pool.addUserToGroup(context, granting, user);
   }
 }

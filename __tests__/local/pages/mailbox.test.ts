@@ -1,6 +1,6 @@
-import { createMailbox, MAILBOX_CAPACITY, type Mail } from "../../../local/pages/mailbox";
+import { createMailbox, type DeliveredMail, MAILBOX_CAPACITY } from "../../../local/pages/mailbox";
 
-const mail = (number: number): Mail => ({
+const mail = (number: number): DeliveredMail => ({
   to: "ada@example.com",
   subject: "Your verification code",
   code: String(number),

@@ -1,4 +1,5 @@
-import { forgedTokens } from "../forged-tokens";
+import { SYNC_ROLE } from "../expected-permissions";
+import { FORGERIES } from "../forged-tokens";
 import { bearer } from "../graphql";
 import { mustBe, type Step, Unexpected } from "../step";
 import type { JourneyParts } from "./parts";
@@ -26,17 +27,14 @@ export function refusalSteps({ settings, ada, ask }: JourneyParts): Step[] {
       name: "the access token is refused",
       work: () => refused(bearer(ada.tokens.accessToken), "jwt-invalid-claims", namespace),
     },
-    ...["of another issuer", "for another audience", "that has expired", "that was tampered with"].map((name) => ({
+    ...FORGERIES.map(({ name, reason, forge }) => ({
       name: `a token ${name} is refused`,
-      work: async () => {
-        const forged = (await forgedTokens(ada.tokens.idToken)).find((one) => one.name === name);
-        return refused(bearer(forged?.token ?? ""), "invalid-jwt", forged?.reason ?? name);
-      },
+      work: async () => refused(bearer(await forge(ada.tokens.idToken)), "invalid-jwt", reason),
     })),
     {
       name: "a role outside the allowed ones is refused",
       work: async () => {
-        const roles = ["admin", "user_sync", ...others];
+        const roles = ["admin", SYNC_ROLE, ...others];
         for (const role of roles) await refused(bearer(ada.tokens.idToken, role), "access-denied", "allowed roles");
         return roles.join(", ");
       },

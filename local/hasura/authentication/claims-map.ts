@@ -1,4 +1,5 @@
-import { isJsonObject, JsonMismatch, jsonString, member, mismatch } from "./json";
+import { isRecord } from "../../../functions/shared/is-record";
+import { JsonMismatch, jsonString, member, mismatch } from "./json";
 import { type JsonPath, parseJsonPath } from "./json-path";
 import { ALLOWED_ROLES, DEFAULT_ROLE, isSessionVariable, roleName, roleNames } from "./roles";
 
@@ -23,7 +24,7 @@ export interface ClaimsMap {
  * @throws JsonMismatch
  */
 export function claimsMap(value: unknown, path: string): ClaimsMap {
-  if (!isJsonObject(value)) throw mismatch("JWTClaimsMap", "Object", value, path);
+  if (!isRecord(value)) throw mismatch("JWTClaimsMap", "Object", value, path);
   const required = (name: string): unknown => {
     const found = member(value, name);
     if (found === undefined) throw new JsonMismatch(`${name} is expected but not found`, path);
@@ -44,7 +45,7 @@ export function claimsMap(value: unknown, path: string): ClaimsMap {
 }
 
 function mapped<T>(source: unknown, path: string, read: (value: unknown, path: string) => T): Mapped<T> {
-  if (!isJsonObject(source)) return { type: "literal", value: read(source, path) };
+  if (!isRecord(source)) return { type: "literal", value: read(source, path) };
   const where = member(source, "path");
   if (where === undefined) throw new JsonMismatch('key "path" not found', path);
   const text = jsonString(where, `${path}.path`);

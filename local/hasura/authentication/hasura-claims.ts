@@ -1,6 +1,7 @@
+import { isRecord } from "../../../functions/shared/is-record";
 import { GraphqlError } from "../graphql-error";
 import type { Mapped } from "./claims-map";
-import { isJsonObject, JsonMismatch, type JsonObject, jsonString, parseJson } from "./json";
+import { JsonMismatch, type JsonObject, jsonString, parseJson } from "./json";
 import { encodeJsonPath, follow } from "./json-path";
 import type { ClaimsFormat, ClaimsSource } from "./jwt-config";
 import type { ClaimsSet } from "./registered-claims";
@@ -61,13 +62,13 @@ function namespaceClaims(claims: ClaimsSet, source: Exclude<ClaimsSource, { type
 
 function claimsObject(value: unknown, format: ClaimsFormat, place: string): JsonObject {
   if (format === "json") {
-    if (isJsonObject(value)) return value;
+    if (isRecord(value)) return value;
     throw invalid("expecting a json object when claims_format is json");
   }
   if (typeof value !== "string") throw invalid("expecting a string when claims_format is stringified_json");
   try {
     const parsed = parseJson(value);
-    if (isJsonObject(parsed)) return parsed;
+    if (isRecord(parsed)) return parsed;
   } catch (error) {
     if (!(error instanceof JsonMismatch)) throw error;
   }

@@ -1,4 +1,5 @@
-import { isJsonObject, member } from "./json";
+import { isRecord } from "../../../functions/shared/is-record";
+import { member } from "./json";
 
 /** Steps into a JSON value: keys of objects and indexes of arrays. */
 export type JsonPath = readonly (string | number)[];
@@ -48,7 +49,7 @@ export function follow(path: JsonPath, start: unknown): Found {
       const items: readonly unknown[] = value;
       value = items[step];
     } else {
-      if (!isJsonObject(value) || !Object.hasOwn(value, step)) return { found: false };
+      if (!isRecord(value) || !Object.hasOwn(value, step)) return { found: false };
       value = member(value, step);
     }
   }

@@ -4,11 +4,6 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** What the engine's JSON library calls a value in its messages. */
 export type JsonKind = "Object" | "Array" | "String" | "Number" | "Boolean" | "Null";
 
-/** Whether a parsed value is an object, and neither an array nor null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The value of a key that the object itself has. */
 export function member(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,6 +1,8 @@
+import { DEFAULT_CLAIMS_NAMESPACE } from "../../../contracts/claims";
+import { isRecord } from "../../../functions/shared/is-record";
 import { LocalError } from "../../local-error";
 import { type ClaimsMap, claimsMap } from "./claims-map";
-import { isJsonObject, JsonMismatch, type JsonObject, jsonString, member, mismatch, parseJson } from "./json";
+import { JsonMismatch, type JsonObject, jsonString, member, mismatch, parseJson } from "./json";
 import { type JsonPath, parseJsonPath } from "./json-path";
 import { configuredKey, type VerificationKey } from "./verification-key";
 
@@ -38,8 +40,6 @@ export interface JwtConfig {
 }
 
 const VARIABLE = "HASURA_GRAPHQL_JWT_SECRET";
-const DEFAULT_NAMESPACE = "https://hasura.io/jwt/claims";
-
 /**
  * Reads the text of `HASURA_GRAPHQL_JWT_SECRET` as the engine does: keys it does not know pass unnoticed.
  * Source: https://hasura.io/docs/2.0/auth/authentication/jwt/ and, for order and words of the errors, graphql-engine
@@ -50,7 +50,7 @@ const DEFAULT_NAMESPACE = "https://hasura.io/jwt/claims";
 export function parseJwtConfig(text: string): JwtConfig {
   try {
     const value = parseJson(text);
-    if (!isJsonObject(value)) throw mismatch("JWTConfig", "Object", value);
+    if (!isRecord(value)) throw mismatch("JWTConfig", "Object", value);
     return read(value);
   } catch (error) {
     if (!(error instanceof JsonMismatch)) throw error;
@@ -93,7 +93,7 @@ function keys(secret: JsonObject, rawKey: string | undefined, url: string | unde
 }
 
 function claimsSource(name: string | undefined, path: string | undefined, format: ClaimsFormat): ClaimsSource {
-  if (path === undefined) return { type: "namespace", name: name ?? DEFAULT_NAMESPACE, format };
+  if (path === undefined) return { type: "namespace", name: name ?? DEFAULT_CLAIMS_NAMESPACE, format };
   if (name !== undefined) throw new JsonMismatch("claims_namespace and claims_namespace_path both cannot be set");
   const prefix = "invalid JSON path claims_namespace_path error: ";
   return { type: "path", path: inEngineWords(prefix, () => parseJsonPath(path)), format };
@@ -108,7 +108,7 @@ function claimsFormat(value: unknown, path: string): ClaimsFormat {
 }
 
 function tokenLocation(value: unknown, path: string): TokenLocation {
-  if (!isJsonObject(value)) throw mismatch("JWTHeader", "Object", value, path);
+  if (!isRecord(value)) throw mismatch("JWTHeader", "Object", value, path);
   const required = (key: string): string => {
     const found = member(value, key);
     if (found === undefined) throw new JsonMismatch(`key ${JSON.stringify(key)} not found`, path);

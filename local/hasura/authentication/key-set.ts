@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRecord } from "../../../functions/shared/is-record";
 import { LocalError } from "../../local-error";
-import { isJsonObject, JsonMismatch } from "./json";
+import { JsonMismatch } from "./json";
 import { type CachingHeaders, expiryOf } from "./key-set-expiry";
 import { parseKeySet, type VerificationKey } from "./verification-key";
 
@@ -125,7 +126,7 @@ async function fetchKeySet(url: string): Promise<KeySetAnswer> {
 
 /** `fetch` hides why it failed in the cause of its error. */
 function reason(error: unknown): string {
-  const cause = isJsonObject(error) ? error.cause : undefined;
-  const texts = [cause, error].filter(isJsonObject).flatMap(({ code, message }) => [code, message]);
+  const cause = isRecord(error) ? error.cause : undefined;
+  const texts = [cause, error].filter(isRecord).flatMap(({ code, message }) => [code, message]);
   return texts.find((text) => typeof text === "string" && text !== "")?.toString() ?? "unknown reason";
 }

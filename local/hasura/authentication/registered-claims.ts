@@ -1,4 +1,5 @@
-import { isJsonObject, JsonMismatch, type JsonObject, jsonString, member, mismatch, parseJson } from "./json";
+import { isRecord } from "../../../functions/shared/is-record";
+import { JsonMismatch, type JsonObject, jsonString, member, mismatch, parseJson } from "./json";
 import type { JwtConfig } from "./jwt-config";
 import { invalidToken, unreadableClaims } from "./token-error";
 
@@ -30,7 +31,7 @@ const REGISTERED = new Set(["iss", "sub", "aud", "exp", "nbf", "iat", "jti"]);
 export function claimsSet(payload: string): ClaimsSet {
   try {
     const value = parseJson(payload);
-    if (!isJsonObject(value)) throw mismatch("JWT Claims Set", "Object", value);
+    if (!isRecord(value)) throw mismatch("JWT Claims Set", "Object", value);
     return read(value);
   } catch (error) {
     if (error instanceof JsonMismatch) throw unreadableClaims(error.inText());

@@ -1,4 +1,5 @@
-import { isJsonObject, JsonMismatch, type JsonObject, jsonString, kindOf, member, parseJson } from "./json";
+import { isRecord } from "../../../functions/shared/is-record";
+import { JsonMismatch, type JsonObject, jsonString, kindOf, member, parseJson } from "./json";
 import { unreadableToken, wrongPartCount } from "./token-error";
 
 /** A token that was taken apart; nothing in it is to be trusted yet. */
@@ -40,7 +41,7 @@ export function decomposeUnverified(compact: string): UnverifiedToken {
 export function unverifiedIssuer(compact: string): string | undefined {
   try {
     const claims = parseJson(base64Url(compact.split(".")[1] ?? ""));
-    const issuer = isJsonObject(claims) ? member(claims, "iss") : undefined;
+    const issuer = isRecord(claims) ? member(claims, "iss") : undefined;
     return typeof issuer === "string" ? issuer : undefined;
   } catch {
     return undefined;
@@ -81,7 +82,7 @@ function refuseCritical(critical: unknown): void {
 function headerObject(text: string): JsonObject {
   try {
     const header = parseJson(text);
-    if (isJsonObject(header)) return header;
+    if (isRecord(header)) return header;
   } catch (error) {
     if (!(error instanceof JsonMismatch)) throw error;
   }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../../functions/shared/is-record";
 import { all, type Condition } from "../sql/condition";
 import { COMPARISONS, MEMBERSHIPS, PATTERNS, type SqlOperator } from "../sql/operators";
 import type { Column, Table } from "../sql/table";
@@ -13,7 +14,7 @@ const NEVER: Condition = { kind: "any", conditions: [] };
 
 /** Reads a condition of a permission. What it cannot read it reports; the result then must not be used. */
 export function permissionCondition(value: unknown, table: Table, key: string, report: Report): Condition {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     report(key, `must be an object, not ${JSON.stringify(value)}`);
     return NEVER;
   }
@@ -48,7 +49,7 @@ function unknownName(name: string, table: Table): string {
 
 function columnCondition(value: unknown, column: Column, key: string, report: Report): Condition {
   // The short form `id: X-Hasura-User-Id`.
-  const operators = isObject(value) ? Object.entries(value) : [["_eq", value] as const];
+  const operators = isRecord(value) ? Object.entries(value) : [["_eq", value] as const];
   return all(operators.map(([name, operand]) => operatorCondition(name, operand, column, `${key}.${name}`, report)));
 }
 
@@ -93,8 +94,4 @@ function list(value: unknown, key: string, report: Report): readonly unknown[] {
   }
   report(key, `must be a list, not ${JSON.stringify(value)}`);
   return [];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

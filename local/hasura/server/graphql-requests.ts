@@ -1,4 +1,5 @@
-import { isJsonObject, JsonMismatch, jsonString, member, mismatch, parseJson } from "../authentication/json";
+import { isRecord } from "../../../functions/shared/is-record";
+import { JsonMismatch, jsonString, member, mismatch, parseJson } from "../authentication/json";
 import type { GraphqlRequest } from "../execute";
 import { GraphqlError } from "../graphql-error";
 import { inexact, inexactNumber } from "../sql/exact-number";
@@ -56,11 +57,11 @@ function parsed(body: Buffer): unknown {
 }
 
 function graphqlRequest(value: unknown, path: string): GraphqlRequest {
-  if (!isJsonObject(value)) throw mismatch(REQUEST_TYPE, "Object", value, path);
+  if (!isRecord(value)) throw mismatch(REQUEST_TYPE, "Object", value, path);
   const query = member(value, "query");
   if (query === undefined) throw new JsonMismatch(`parsing ${REQUEST_TYPE} failed, key "query" not found`, path);
   const variables = member(value, "variables") ?? null;
-  if (variables !== null && !isJsonObject(variables)) {
+  if (variables !== null && !isRecord(variables)) {
     throw mismatch("HashMap", "Object", variables, `${path}.variables`);
   }
   return {
@@ -80,6 +81,6 @@ function operationName(value: unknown, path: string): string | null {
 }
 
 function isPersisted(value: unknown): boolean {
-  const extensions = isJsonObject(value) ? member(value, "extensions") : undefined;
-  return isJsonObject(extensions) && Object.hasOwn(extensions, "persistedQuery");
+  const extensions = isRecord(value) ? member(value, "extensions") : undefined;
+  return isRecord(extensions) && Object.hasOwn(extensions, "persistedQuery");
 }
