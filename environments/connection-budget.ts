@@ -13,7 +13,7 @@ export const POOLS_PER_POD = 2;
 export const PODS_PER_REPLICA = 2;
 
 /** Most connections that Hasura can have open, and what they are made of. */
-export function connectionsAtPeak(hasura: Pick<Environment["hasura"], "replicas" | "database">) {
+export function connectionsAtPeak(hasura: Pick<Environment["hasura"], "replicas" | "connectionsPerPod">) {
   const pods = PODS_PER_REPLICA * hasura.replicas.max;
-  return { pods, poolsPerPod: POOLS_PER_POD, connections: pods * POOLS_PER_POD * hasura.database.connectionsPerPod };
+  return { pods, poolsPerPod: POOLS_PER_POD, connections: pods * POOLS_PER_POD * hasura.connectionsPerPod };
 }

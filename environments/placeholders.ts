@@ -12,10 +12,10 @@ export interface Placeholder {
 }
 
 /**
- * What placeholders look like: the word `example` (RFC 2606 keeps its domains free) or the account number that AWS uses
- * in its documentation.
+ * What placeholders look like: the word `example` (RFC 2606 keeps its domains free), or the account number and the made-up
+ * ids that AWS uses in its documentation.
  */
-const PLACEHOLDER = /example|111122223333/;
+const PLACEHOLDER = /example|111122223333|-0123456789abcdef/;
 
 /** All placeholders that still stand in the environments, in order. */
 export function findPlaceholders(environments: readonly { readonly name: string }[]): Placeholder[] {

@@ -3,7 +3,8 @@ import type { EnvironmentInput } from "./schema";
 
 /**
  * Production: real users.
- * Everything with `example` or the account 111122223333 in it is a placeholder; synth names those that still stand.
+ * Everything with `example`, the account 111122223333 or an id such as vpc-0123456789abcdef0 in it is a placeholder;
+ * synth names those that still stand.
  */
 export const production: EnvironmentInput = {
   name: "production",
@@ -39,16 +40,23 @@ export const production: EnvironmentInput = {
     },
     hostedUi: { type: "prefix", prefix: "example-production" },
   },
+  database: {
+    type: "rds",
+    vpcId: "vpc-0123456789abcdef0",
+    subnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    clusterSecurityGroupId: "sg-0123456789abcdef0",
+    cidrs: ["10.30.0.0/16"],
+    instanceClass: "db.r8g.large",
+    maxConnections: 850,
+    multiAz: true,
+    storageGb: 100,
+    maxStorageGb: 500,
+    backupDays: 14,
+  },
   hasura: {
     namespace: "hasura-production",
     image: { tag: "v2.48.5-ce" },
-    adminSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-production/hasura-admin-AbCdEf",
-    database: {
-      urlSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-production/database-url-AbCdEf",
-      cidrs: ["10.30.0.0/16"],
-      maxConnections: 850,
-      connectionsPerPod: 20,
-    },
+    connectionsPerPod: 20,
     ingress: {
       className: "nginx",
       host: "hasura.example.com",
@@ -61,4 +69,5 @@ export const production: EnvironmentInput = {
     replicas: { min: 3, max: 10 },
     resources: { cpuMillicores: 1000, cpuLimitMillicores: 4000, memoryMb: 2048 },
   },
+  alarms: { topicArns: ["arn:aws:sns:eu-central-1:111122223333:example-on-call"] },
 };

@@ -9,19 +9,28 @@ const CATALOGUE = "environments/roles.ts";
 
 /** Turns what zod found into findings; `input` is what the person wrote, `file` where. */
 export function schemaFindings(issues: readonly Issue[], input: unknown, file: string): Finding[] {
-  const findings = issues.flatMap((issue) => findingsOf(issue, input, file));
+  const findings = issues.filter((issue) => !isAside(issue, issues)).flatMap((issue) => findingsOf(issue, input, file));
   // One value can break several checks with the same words: 1e300 is neither safe nor within the bounds.
   const texts = findings.map(({ field, allowed }) => `${field}\n${allowed}`);
   return findings.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
 }
 
+/** A text in place of a list has the wrong length as well, which helps nobody. */
+function isAside(issue: Issue, issues: readonly Issue[]): boolean {
+  if (issue.code !== "too_big" && issue.code !== "too_small") return false;
+  const field = fieldPath(issue.path);
+  return issues.some(
+    (other) => other.code === "invalid_type" && other.expected === "array" && fieldPath(other.path) === field,
+  );
+}
+
 function findingsOf(issue: Issue, input: unknown, file: string): Finding[] {
   const field = fieldPath(issue.path);
-  const received = shown(valueAt(input, issue.path), String(issue.path.at(-1)));
+  const received = shown(valueAt(input, issue.path), field);
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       field: fieldPath([...issue.path, key]),
-      received: shown(valueAt(input, [...issue.path, key]), key),
+      received: shown(valueAt(input, [...issue.path, key]), fieldPath([...issue.path, key])),
       allowed: "no field of this name",
       remedy: `correct the name or remove the field in ${issue.path[0] === "roles" ? CATALOGUE : file}; docs/environments.md lists all fields`,
     }));

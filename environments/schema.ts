@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { DEFAULT_CLAIMS_NAMESPACE } from "../contracts/claims";
+import { databaseSchema } from "./schema/database";
 import { field, pattern } from "./schema/fields";
 import { hasuraSchema } from "./schema/hasura";
 import { identitySchema } from "./schema/identity";
-import { awsSchema, backendSchema, clusterSchema, functionsSchema, rolesSchema } from "./schema/platform";
+import {
+  alarmsSchema,
+  awsSchema,
+  backendSchema,
+  clusterSchema,
+  functionsSchema,
+  rolesSchema,
+  secretsSchema,
+} from "./schema/platform";
+import { usersSchema } from "./schema/users";
 
 const claimsSchema = z.strictObject({
   format: field(
@@ -30,22 +40,22 @@ const claimsSchema = z.strictObject({
 export const environmentSchema = z.strictObject({
   name: field(
     pattern(
-      /^(?!terraform-cloud$)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-      "2 to 20 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen; terraform-cloud is taken",
+      /^(?!terraform-cloud$|.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row; terraform-cloud is taken",
     ),
     "Name of the environment and of its stack: `cdktf deploy NAME`. Renaming one destroys it and creates another.",
   ),
   system: field(
     pattern(
-      /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-      "2 to 20 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen",
+      /^(?!.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row",
     ),
     "Name of the whole system; resources are called `SYSTEM-NAME-…`.",
   ),
   production: field(z.boolean(), "Real users live here: protection and spare capacity are compulsory."),
   protect: field(
     z.boolean(),
-    "Refuse every plan that would destroy or replace the user pool, its client or its domain, and turn Cognito's deletion protection on.",
+    "Refuse every plan that would destroy or replace the user pool, its client, its domain or the database, and turn the deletion protection of Cognito and RDS on.",
   ),
   aws: field(awsSchema, "Where AWS resources go."),
   backend: field(backendSchema, "Where Terraform's state lives and its runs happen."),
@@ -54,7 +64,14 @@ export const environmentSchema = z.strictObject({
   claims: field(claimsSchema.prefault({}), "The Hasura claims in the ID token."),
   functions: field(functionsSchema.prefault({}), "How trigger functions run."),
   identity: field(identitySchema, "Cognito."),
+  secrets: field(
+    secretsSchema.prefault({}),
+    "The secrets that are made here: database password, admin secret, event secret.",
+  ),
+  database: field(databaseSchema, "The PostgreSQL database."),
   hasura: field(hasuraSchema, "Hasura on Kubernetes."),
+  users: field(usersSchema.prefault({}), "How the table `users` is kept in step with Cognito."),
+  alarms: field(alarmsSchema.prefault({}), "Who is told when something needs a person."),
 });
 
 /** An environment as the stacks see it: validated, with every default filled in. */

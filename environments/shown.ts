@@ -7,7 +7,7 @@ const CREDENTIALS = /:\/\/[^/\s]*:[^/\s]*@/;
 /**
  * A value as an error may show it: texts that could be secrets are replaced, however deep they stand.
  *
- * @param key name of the field that holds the value
+ * @param key name or path of the field that holds the value: `secrets.admin` may be one, because it is among secrets
  */
 export function shown(value: unknown, key: string): unknown {
   if (typeof value === "string") {

@@ -3,7 +3,8 @@ import type { EnvironmentInput } from "./schema";
 
 /**
  * Staging: the same system as production, smaller and open to localhost.
- * Everything with `example` or the account 111122223333 in it is a placeholder; synth names those that still stand.
+ * Everything with `example`, the account 111122223333 or an id such as vpc-0123456789abcdef0 in it is a placeholder;
+ * synth names those that still stand.
  */
 export const staging: EnvironmentInput = {
   name: "staging",
@@ -35,16 +36,21 @@ export const staging: EnvironmentInput = {
     },
     hostedUi: { type: "prefix", prefix: "example-staging" },
   },
+  database: {
+    type: "rds",
+    vpcId: "vpc-0123456789abcdef0",
+    subnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    clusterSecurityGroupId: "sg-0123456789abcdef0",
+    cidrs: ["10.20.0.0/16"],
+    instanceClass: "db.t4g.medium",
+    maxConnections: 170,
+    multiAz: false,
+    applyImmediately: true,
+  },
   hasura: {
     namespace: "hasura-staging",
     image: { tag: "v2.48.5-ce" },
-    adminSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-staging/hasura-admin-AbCdEf",
-    database: {
-      urlSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-staging/database-url-AbCdEf",
-      cidrs: ["10.20.0.0/16"],
-      maxConnections: 170,
-      connectionsPerPod: 12,
-    },
+    connectionsPerPod: 12,
     ingress: {
       className: "nginx",
       host: "hasura.staging.example.com",

@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { ConfigurationError, type Finding, type Problem } from "./problems";
+import { allRules } from "./rules/all-rules";
 import { fleetProblems } from "./rules/fleet-rules";
-import { hasuraRules } from "./rules/hasura-rules";
-import { identityRules } from "./rules/identity-rules";
 import { templateFindings } from "./rules/plain-text";
 import type { Sections } from "./rules/rule";
 import { type Environment, environmentSchema } from "./schema";
@@ -45,7 +44,7 @@ function check(input: unknown, index: number): Checked {
 }
 
 function ruleFindings(sections: Sections): Finding[] {
-  return [...identityRules, ...hasuraRules].flatMap((rule) => rule.check(sections));
+  return allRules.flatMap((rule) => rule.check(sections));
 }
 
 /** The sections without an error of their own, with defaults: rules across the others still run. */

@@ -63,16 +63,10 @@ export const UNSHARED: readonly Unshared[] = [
       hasura && cluster && aws ? `${hasura.namespace} in ${clusterKey(cluster, aws)}` : undefined,
   },
   {
-    field: "hasura.adminSecretArn",
-    why: "whoever knows the admin secret of one could do everything in the other",
-    remedy: "give each environment an admin secret of its own",
-    of: ({ hasura }) => hasura?.adminSecretArn,
-  },
-  {
-    field: "hasura.database.urlSecretArn",
+    field: "database.urlSecretArn",
     why: "two environments must not write into one database",
     remedy: "give each environment a database of its own",
-    of: ({ hasura }) => hasura?.database.urlSecretArn,
+    of: ({ database }) => (database?.type === "existing" ? database.urlSecretArn : undefined),
   },
 ];
 

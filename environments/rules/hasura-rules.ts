@@ -1,5 +1,5 @@
+import { SYSTEM_ROLES } from "../../contracts/user-sync";
 import { CLAIMS_CONFIG_BYTES, claimsConfigJson } from "../claims-config";
-import { connectionsAtPeak } from "../connection-budget";
 import { type Rule, rule, when } from "./rule";
 
 const REPLICAS_IN_ORDER = rule(
@@ -26,28 +26,14 @@ const CPU_LIMIT_ABOVE_REQUEST = rule(
     }),
 );
 
-const CONNECTION_BUDGET = rule(
-  "All pods together, at the peak of a rollout, open no more connections than `hasura.database.maxConnections` less `hasura.database.reservedConnections`.",
-  ["hasura"],
-  ({ hasura }) => {
-    const { maxConnections, reservedConnections } = hasura.database;
-    const peak = connectionsAtPeak(hasura);
-    return when(peak.connections > maxConnections - reservedConnections, {
-      field: "hasura.database.connectionsPerPod",
-      received: hasura.database.connectionsPerPod,
-      allowed: `${peak.pods} pods at the peak of a rollout × ${peak.poolsPerPod} pools × connectionsPerPod within ${maxConnections} connections less ${reservedConnections} reserved; this makes ${peak.connections}`,
-      remedy: "lower connectionsPerPod or hasura.replicas.max, or use a database with more connections",
-    });
-  },
-);
-
 const SECRETS_IN_REGION = rule(
   "Every secret lies in the region `aws.region`.",
-  ["aws", "hasura", "identity"],
-  ({ aws, hasura, identity }) => {
+  ["aws", "database", "identity"],
+  ({ aws, database, identity }) => {
+    const databaseUrl: [string, string][] =
+      database.type === "existing" ? [["database.urlSecretArn", database.urlSecretArn]] : [];
     const secrets: [string, string][] = [
-      ["hasura.adminSecretArn", hasura.adminSecretArn],
-      ["hasura.database.urlSecretArn", hasura.database.urlSecretArn],
+      ...databaseUrl,
       ...identity.identityProviders.flatMap((provider, index): [string, string][] =>
         "clientSecretArn" in provider
           ? [[`identity.identityProviders[${index}].clientSecretArn`, provider.clientSecretArn]]
@@ -77,16 +63,23 @@ const LOG_KEY_IN_REGION = rule(
     }),
 );
 
-const SECRETS_DIFFER = rule(
-  "`hasura.adminSecretArn` and `hasura.database.urlSecretArn` are two secrets.",
-  ["hasura"],
-  ({ hasura }) =>
-    when(hasura.adminSecretArn === hasura.database.urlSecretArn, {
-      field: "hasura.adminSecretArn",
-      received: hasura.adminSecretArn,
-      allowed: "another secret than hasura.database.urlSecretArn",
-      remedy: "keep the admin secret and the database URL in two secrets",
-    }),
+const SYSTEM_ROLES_APART = rule(
+  "No role of the system itself stands in the role catalogue or is `hasura.unauthorizedRole`: users would write what synchronisation alone may write.",
+  ["hasura", "roles"],
+  ({ hasura: { unauthorizedRole }, roles }) => {
+    const named: [string, string | null][] = [
+      ...roles.map(({ role }, index): [string, string] => [`roles[${index}].role`, role]),
+      ["hasura.unauthorizedRole", unauthorizedRole],
+    ];
+    return named.flatMap(([field, role]) =>
+      when(role !== null && SYSTEM_ROLES.includes(role), {
+        field,
+        received: role,
+        allowed: `a role other than ${SYSTEM_ROLES.join(" and ")}, which no token may carry`,
+        remedy: "choose another name for the role",
+      }),
+    );
+  },
 );
 
 const UNAUTHORIZED_ROLE_APART = rule(
@@ -165,10 +158,9 @@ const PRODUCTION_IS_GUARDED = rule(
 export const hasuraRules: readonly Rule[] = [
   REPLICAS_IN_ORDER,
   CPU_LIMIT_ABOVE_REQUEST,
-  CONNECTION_BUDGET,
   SECRETS_IN_REGION,
   LOG_KEY_IN_REGION,
-  SECRETS_DIFFER,
+  SYSTEM_ROLES_APART,
   UNAUTHORIZED_ROLE_APART,
   CLAIMS_CONFIG_FITS,
   PRODUCTION_IS_GUARDED,

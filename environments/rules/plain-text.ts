@@ -15,7 +15,7 @@ export function templateFindings(input: unknown): Finding[] {
     .filter(({ value }) => /[$%]\{/.test(value))
     .map(({ path, value }) => ({
       field: fieldPath(path),
-      received: shown(value, String(path.at(-1))),
+      received: shown(value, fieldPath(path)),
       allowed: "a text without ${ and %{, which Terraform would evaluate",
       remedy: "write the value itself: expressions cannot be used here",
     }));

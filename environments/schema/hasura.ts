@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, field, hostName, kubernetesName, pattern, secretArn, unique, whole } from "./fields";
+import { cidr, field, hostName, kubernetesName, pattern, unique, whole } from "./fields";
 
 const FLAGS = "https://hasura.io/docs/2.0/deployment/graphql-engine-flags/reference/";
 
@@ -20,6 +20,12 @@ const imageSchema = z.strictObject({
       .nullable()
       .default(null),
     "Digest of the image; with it a moved tag changes nothing. `null` trusts the tag.",
+  ),
+  migrationsDigest: field(
+    pattern(/^sha256:[a-f0-9]{64}$/, "sha256: and 64 hexadecimal digits")
+      .nullable()
+      .default(null),
+    "Digest of the image `TAG.cli-migrations-v3`, which applies migrations and metadata. `null` trusts the tag.",
   ),
 });
 
@@ -53,30 +59,6 @@ const ingressSchema = z.strictObject({
   ),
 });
 
-const databaseSchema = z.strictObject({
-  urlSecretArn: field(
-    secretArn(),
-    "Existing Secrets Manager secret with the PostgreSQL URL, ending in `?sslmode=require` or stricter.",
-  ),
-  cidrs: field(z.array(cidr()).min(1).max(20), "Networks the database lies in; Hasura's pods may reach no other."),
-  port: field(whole(1, 65535).default(5432), "Port of the database."),
-  maxConnections: field(
-    whole(10, 262143, "connections"),
-    "Connections that the database allows (`show max_connections`).",
-  ),
-  reservedConnections: field(
-    whole(0, 10000, "connections").default(15),
-    "Connections kept free for people, migrations and monitoring.",
-  ),
-  connectionsPerPod: field(
-    whole(2, 1000, "connections").default(20),
-    "Most connections one Hasura pod opens per pool.",
-    {
-      source: FLAGS,
-    },
-  ),
-});
-
 /** Hasura and what it needs from the cluster. */
 export const hasuraSchema = z.strictObject({
   namespace: field(
@@ -84,12 +66,11 @@ export const hasuraSchema = z.strictObject({
     "Namespace that this environment creates and owns.",
   ),
   image: field(imageSchema, "The engine."),
-  adminSecretArn: field(secretArn(), "Existing Secrets Manager secret with the admin secret."),
-  secretsRevision: field(
-    whole(1, 1_000_000).default(1),
-    "Raise it by one after changing a secret's value: Terraform reads the secrets again and the pods roll.",
+  connectionsPerPod: field(
+    whole(2, 1000, "connections").default(20),
+    "Most connections one Hasura pod opens per pool.",
+    { source: FLAGS },
   ),
-  database: field(databaseSchema, "The database, as Hasura sees it."),
   ingress: field(ingressSchema, "How requests reach Hasura."),
   corsOrigins: field(
     unique(

@@ -99,18 +99,37 @@ export const functionsSchema = z.strictObject({
         1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
       ])
       .default(30),
-    "Days that logs of functions are kept.",
+    "Days that logs of functions and of the database are kept.",
     { source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html" },
   ),
   logKeyArn: field(
     arn("kms", "key/[A-Za-z0-9-]+", "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000000")
       .nullable()
       .default(null),
-    "KMS key for the functions' logs; `null` means CloudWatch's own key.",
+    "KMS key for the logs of functions and database; `null` means CloudWatch's own key.",
   ),
   claims: field(
     z.enum(["typescript", "python"]).default("typescript"),
     "Implementation of the pre token generation trigger: `functions/custom-jwt-claims` or `functions/custom-jwt-claims-python`.",
+  ),
+});
+
+/** The secrets that Terraform makes and nobody sees. */
+export const secretsSchema = z.strictObject({
+  revision: field(
+    whole(1, 1_000_000).default(1),
+    "Raise it by one to rotate: database password, admin secret and event secret are made anew, everywhere at once, and the pods roll.",
+  ),
+});
+
+/** Who hears of alarms. */
+export const alarmsSchema = z.strictObject({
+  topicArns: field(
+    unique(arn("sns", "[A-Za-z0-9_-]{1,256}", "arn:aws:sns:eu-central-1:111122223333:on-call"), 5).default([]),
+    "SNS topics that alarms and their ends are sent to. Without one, alarms show in CloudWatch alone.",
+    {
+      source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+    },
   ),
 });
 
