@@ -4,6 +4,7 @@ import { relative, resolve } from "node:path";
 const TOLD_BY_THEIR_MESSAGE = [
   "ConfigurationError",
   "FunctionPackageError",
+  "ProjectFilesError",
   "ManifestError",
   "UsageError",
   "LocalError",

@@ -1,16 +1,21 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { CLAIMS_CONFIG_VARIABLE } from "../contracts/claims";
+import { graphqlEndpoint } from "../contracts/graphql-endpoint";
 import { jwtSecret } from "../contracts/jwt-secret";
 import { claimsConfigJson } from "../environments/claims-config";
 import type { Environment } from "../environments/schema";
 import { configureBackend } from "./backend";
+import { Database } from "./database/database";
 import { CLAIMS_FOLDER } from "./functions/claims-folder";
 import { LambdaFunction } from "./functions/lambda-function";
 import { Hasura } from "./hasura/hasura";
 import { Identity } from "./identity/identity";
 import { Outputs } from "./outputs";
 import { configureAws, configureKubernetes } from "./providers";
+import { Secrets } from "./secrets/secrets";
+import { Reconciliation } from "./users/reconciliation";
+import { UserSync } from "./users/user-sync";
 
 /**
  * One environment, whole: the table of contents of the system. Environments differ in values, never in a condition on
@@ -19,15 +24,29 @@ import { configureAws, configureKubernetes } from "./providers";
 export class EnvironmentStack extends TerraformStack {
   /**
    * @param environment validated values (`loadEnvironments`, `validateEnvironments`)
+   * @param hasuraProject absolute path of Hasura's project, with `migrations` and `metadata`
    */
-  constructor(scope: Construct, environment: Environment) {
+  constructor(scope: Construct, environment: Environment, hasuraProject: string) {
     super(scope, environment.name);
     const { aws, claims, functions, identity, hasura, roles, protect } = environment;
     const name = `${environment.system}-${environment.name}`;
+    const graphqlUrl = graphqlEndpoint(hasura.ingress.host);
+    const secretsRevision = environment.secrets.revision;
 
     configureBackend(this, environment.backend);
     configureAws(this, environment.name, aws);
     configureKubernetes(this, environment.cluster);
+
+    const secrets = new Secrets(this, "secrets", { name, protect, revision: secretsRevision });
+    const database = new Database(this, "database", {
+      name,
+      region: aws.region,
+      protect,
+      secretsRevision,
+      logRetentionDays: functions.logRetentionDays,
+      logKeyArn: functions.logKeyArn,
+      database: environment.database,
+    });
 
     const customJwtClaims = new LambdaFunction(this, "custom-jwt-claims", {
       ...functions,
@@ -36,6 +55,15 @@ export class EnvironmentStack extends TerraformStack {
       description: "Puts the Hasura claims into Cognito's ID token",
       variables: { [CLAIMS_CONFIG_VARIABLE]: claimsConfigJson({ claims, roles }) },
     });
+    const users = {
+      name,
+      functions,
+      graphqlUrl,
+      adminSecretArn: secrets.admin.arn,
+      metricNamespace: name,
+      topicArns: environment.alarms.topicArns,
+    };
+    const userSync = new UserSync(this, "user-sync", users);
 
     const cognito = new Identity(this, "identity", {
       name,
@@ -48,6 +76,14 @@ export class EnvironmentStack extends TerraformStack {
       roles,
       claimsFormat: claims.format,
       customJwtClaims,
+      syncUsers: userSync.syncUsers,
+    });
+    const reconciliation = new Reconciliation(this, "reconciliation", {
+      ...users,
+      aws,
+      userPoolId: cognito.userPoolId,
+      userPoolArn: cognito.userPoolArn,
+      reconcile: environment.users.reconcile,
     });
 
     const secret = jwtSecret({
@@ -57,8 +93,24 @@ export class EnvironmentStack extends TerraformStack {
       format: claims.format,
       allowedSkewSeconds: hasura.allowedSkewSeconds,
     });
-    const engine = new Hasura(this, "hasura", { ...hasura, jwtSecret: secret });
+    new Hasura(this, "hasura", {
+      ...hasura,
+      project: hasuraProject,
+      jwtSecret: secret,
+      database: database.connection,
+      secrets,
+      secretsRevision,
+    });
 
-    new Outputs(this, "outputs", { ...cognito, jwtSecret: secret, hasuraUrl: engine.url });
+    new Outputs(this, "outputs", {
+      ...cognito,
+      jwtSecret: secret,
+      hasuraUrl: graphqlUrl,
+      adminSecretArn: secrets.admin.arn,
+      databaseAddress: database.address,
+      syncQueueUrl: userSync.queueUrl,
+      deadLetterQueueUrl: userSync.deadLetterUrl,
+      reconcileFunction: reconciliation.functionName,
+    });
   }
 }

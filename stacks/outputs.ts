@@ -18,6 +18,16 @@ export interface OutputsProps {
   readonly jwtSecret: JwtSecret;
   /** URL of Hasura. */
   readonly hasuraUrl: string;
+  /** ARN of Hasura's admin secret. */
+  readonly adminSecretArn: string;
+  /** Host name of the database, where it is made here. */
+  readonly databaseAddress: string | undefined;
+  /** URL of the queue of users who wait to be written. */
+  readonly syncQueueUrl: string;
+  /** URL of the queue of users who need a person. */
+  readonly deadLetterQueueUrl: string;
+  /** Name of the function that compares table and user pool. */
+  readonly reconcileFunction: string;
 }
 
 /** The outputs of a stack; none is secret. Their names are an interface: scripts read them. */
@@ -30,6 +40,11 @@ export class Outputs extends Construct {
     this.add("jwks_url", props.tokenIssuer.jwksUrl, "Key set that Hasura verifies tokens with");
     this.add("jwt_secret", Fn.jsonencode(props.jwtSecret), "HASURA_GRAPHQL_JWT_SECRET; public data only");
     this.add("hasura_url", props.hasuraUrl, "GraphQL endpoint");
+    this.add("admin_secret_arn", props.adminSecretArn, "Where Hasura's admin secret is kept; not the secret");
+    this.add("sync_queue_url", props.syncQueueUrl, "Users who wait to be written into the table");
+    this.add("dead_letter_queue_url", props.deadLetterQueueUrl, "Users who could not be written and need a person");
+    this.add("reconcile_function", props.reconcileFunction, "Function that compares the table with the user pool");
+    if (props.databaseAddress) this.add("database_address", props.databaseAddress, "Host name of the database");
     if (!props.hostedUi) return;
     this.add("login_url", props.hostedUi.login, "Sign in on the hosted UI");
     this.add("register_url", props.hostedUi.register, "Create an account on the hosted UI");

@@ -5,7 +5,20 @@ import { Fn, type TerraformStack } from "cdktf";
 import type { Environment } from "../environments/schema";
 
 /** Services of AWS that an emulator's endpoint must answer for. */
-const EMULATED_SERVICES = ["cognitoidp", "eks", "iam", "lambda", "logs", "secretsmanager", "sts"] as const;
+const EMULATED_SERVICES = [
+  "cloudwatch",
+  "cognitoidp",
+  "ec2",
+  "eks",
+  "iam",
+  "lambda",
+  "logs",
+  "rds",
+  "scheduler",
+  "secretsmanager",
+  "sqs",
+  "sts",
+] as const;
 
 /** The AWS provider: one region, one account, the environment's tags on everything. */
 export function configureAws(stack: TerraformStack, name: string, aws: Environment["aws"]): void {

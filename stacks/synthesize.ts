@@ -1,11 +1,17 @@
+import { resolve } from "node:path";
 import { Annotations, App } from "cdktf";
 import type { Environment } from "../environments/schema";
 import { EnvironmentStack } from "./environment-stack";
+
+/** Hasura's own project. */
+const HASURA_PROJECT = resolve(__dirname, "..", "hasura");
 
 /** How to synthesize. */
 export interface SynthesizeOptions {
   /** Folder to write to. @default the folder that the CDKTF CLI names, or cdktf.out */
   readonly outdir?: string;
+  /** Folder of Hasura's project, absolute. @default `hasura/` of this project */
+  readonly hasuraProject?: string;
   /** Warning that the CDKTF CLI shows after the synthesis. @default none */
   readonly warning?: string;
   /** Called with each stack before it is written. @default nothing */
@@ -16,7 +22,8 @@ export interface SynthesizeOptions {
 export function synthesize(environments: readonly Environment[], options: SynthesizeOptions = {}): App {
   return withoutCreationStacks(() => {
     const app = new App({ outdir: options.outdir, stackTraces: false });
-    const stacks = environments.map((environment) => new EnvironmentStack(app, environment));
+    const { hasuraProject = HASURA_PROJECT } = options;
+    const stacks = environments.map((environment) => new EnvironmentStack(app, environment, hasuraProject));
     const [first] = stacks;
     if (first && options.warning) Annotations.of(first).addWarning(options.warning);
     for (const stack of stacks) options.adapt?.(stack);

@@ -22,7 +22,7 @@ const CALCULATED: readonly Limit[] = [
   },
   {
     what: "Connections at the peak of a rollout",
-    limit: `${PODS_PER_REPLICA} × \`hasura.replicas.max\` pods × ${POOLS_PER_POD} pools × \`hasura.database.connectionsPerPod\``,
+    limit: `${PODS_PER_REPLICA} × \`hasura.replicas.max\` pods × ${POOLS_PER_POD} pools × \`hasura.connectionsPerPod\``,
     source: "https://github.com/hasura/graphql-engine/blob/master/server/src-lib/Hasura/App.hs",
   },
 ];

@@ -1,6 +1,5 @@
+import { allRules } from "../../environments/rules/all-rules";
 import { UNSHARED } from "../../environments/rules/fleet-rules";
-import { hasuraRules } from "../../environments/rules/hasura-rules";
-import { identityRules } from "../../environments/rules/identity-rules";
 import { PLAIN_TEXT } from "../../environments/rules/plain-text";
 import { type FieldGroup, fieldGroups } from "./fields";
 import { limits } from "./limits";
@@ -18,8 +17,8 @@ Every value that differs between environments stands in \`environments/\`: one f
 
 - **Check the values:** \`npx cdktf synth\` checks all environments and reports every problem at once: the environment, the
   field as written below, the value received, what is allowed and what to do. Nothing is synthesized until all are mended.
-- **Replace the placeholders:** values with the word \`example\` or the account \`111122223333\` belong to a made-up
-  organization. Synth names those that still stand in one warning.
+- **Replace the placeholders:** values with the word \`example\`, the account \`111122223333\` and ids such as
+  \`vpc-0123456789abcdef0\` belong to a made-up organization. Synth names those that still stand in one warning.
 - **Leave out what has a default:** only fields marked **required** must be written. Fields that are not listed here are
   refused, so a mistyped name cannot pass unnoticed.
 
@@ -34,7 +33,7 @@ export function environmentReference(): string {
     contents(sections),
     ...sections.flatMap((section) => sectionText(section, groups)),
     "## Rules within an environment",
-    [PLAIN_TEXT, ...[...identityRules, ...hasuraRules].map((rule) => rule.description)]
+    [PLAIN_TEXT, ...allRules.map((rule) => rule.description)]
       .map((description) => `- ${plain(description)}`)
       .join("\n"),
     "## Rules between environments",

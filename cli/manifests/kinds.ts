@@ -50,6 +50,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   kubernetes_service_account_v1: kind("v1", "ServiceAccount", { automount_service_account_token: flag }),
   // No rule for `data`: values there would be in Terraform's state, and here in the open.
   kubernetes_secret_v1: kind("v1", "Secret", { type: text, data_wo: writeOnlyData, data_wo_revision: terraformOnly }),
+  kubernetes_config_map_v1: kind("v1", "ConfigMap", { immutable: flag, data: map }),
   kubernetes_network_policy_v1: kind("networking.k8s.io/v1", "NetworkPolicy", {
     spec: block({
       pod_selector: block(SELECTOR),
@@ -65,6 +66,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       port: blocks("ports", { name: text, port: number, target_port: numberOrText, protocol: text }),
     }),
     wait_for_load_balancer: terraformOnly,
+  }),
+  kubernetes_job_v1: kind("batch/v1", "Job", {
+    spec: block({ backoff_limit: number, active_deadline_seconds: number, template: block(POD_TEMPLATE) }),
+    wait_for_completion: terraformOnly,
   }),
   kubernetes_deployment_v1: kind("apps/v1", "Deployment", {
     spec: block({

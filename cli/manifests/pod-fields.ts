@@ -60,6 +60,7 @@ const CONTAINER: Fields = {
 export const POD_TEMPLATE: Fields = {
   metadata: block(METADATA),
   spec: block({
+    restart_policy: text,
     service_account_name: text,
     automount_service_account_token: flag,
     enable_service_links: flag,
@@ -81,6 +82,10 @@ export const POD_TEMPLATE: Fields = {
       label_selector: block(SELECTOR),
     }),
     container: blocks("containers", CONTAINER),
-    volume: blocks("volumes", { name: text, empty_dir: block({ size_limit: text }) }),
+    volume: blocks("volumes", {
+      name: text,
+      empty_dir: block({ size_limit: text }),
+      config_map: block({ name: text, items: blocks("items", { key: text, path: text }) }),
+    }),
   }),
 };

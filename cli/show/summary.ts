@@ -2,6 +2,7 @@ import { CLAIMS_FORMATS } from "../../contracts/claims";
 import { graphqlEndpoint } from "../../contracts/graphql-endpoint";
 import { prefixDomainUrl } from "../../contracts/hosted-ui";
 import type { Environment } from "../../environments";
+import { connectionsAtPeak } from "../../environments/connection-budget";
 import { CLAIMS_FOLDER } from "../../stacks/functions/claims-folder";
 import { isObject, type Json } from "../manifests/synthesized";
 import type { SynthesizedTerraform } from "../synthesize";
@@ -27,11 +28,15 @@ export function summary(environment: Environment, stack: SynthesizedTerraform): 
       "Claims",
       `${claims.format} (trigger ${CLAIMS_FORMATS[claims.format].lambdaVersion}), by functions/${CLAIMS_FOLDER[functions.claims]}`,
     ],
+    ["Database", ...database(environment), connections(environment)],
+    ["Secrets", `made by Terraform, revision ${environment.secrets.revision}`],
     [
       "Hasura",
       graphqlEndpoint(hasura.ingress.host),
       `${hasura.image.tag}, ${hasura.replicas.min} to ${hasura.replicas.max} pods`,
     ],
+    ["Users", reconciliation(environment)],
+    ["Alarms", ...alarms(environment)],
     ["Resources", resources(stack)],
   ];
 }
@@ -72,6 +77,28 @@ function cluster({ cluster }: Environment): string {
 
 function mail(type: Environment["identity"]["email"]["type"]): string {
   return type === "ses" ? "SES" : "Cognito";
+}
+
+function database({ database }: Environment): readonly string[] {
+  if (database.type === "existing") return ["exists already; its URL is in Secrets Manager"];
+  const { postgresVersion, instanceClass, multiAz, storageGb, maxStorageGb, backupDays } = database;
+  return [
+    `RDS PostgreSQL ${postgresVersion} on ${instanceClass}, ${multiAz ? "standby in another zone" : "no standby"}`,
+    `${storageGb} to ${maxStorageGb} GiB, ${backupDays === 0 ? "no backups" : `backups of ${backupDays} days`}`,
+  ];
+}
+
+function connections({ database: { maxConnections, reservedConnections }, hasura }: Environment): string {
+  return `${maxConnections} connections: Hasura at most ${connectionsAtPeak(hasura).connections}, ${reservedConnections} reserved`;
+}
+
+function reconciliation({ users: { reconcile } }: Environment): string {
+  const result = reconcile.dryRun ? ", report only" : " and repaired";
+  return `table compared with Cognito${result}: ${reconcile.schedule}, UTC`;
+}
+
+function alarms({ alarms: { topicArns } }: Environment): readonly string[] {
+  return topicArns.length > 0 ? topicArns : ["show in CloudWatch alone: no topic is told"];
 }
 
 function hostedUi({ aws, identity: { hostedUi } }: Environment): string {

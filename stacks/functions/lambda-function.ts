@@ -7,6 +7,14 @@ import { App, AssetType, Fn, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import { packageFunction, writePackage } from "./function-package";
 
+/** Something that a function may do. */
+export interface PolicyStatement {
+  /** Actions such as `sqs:SendMessage`; no wildcards. */
+  readonly actions: readonly string[];
+  /** ARN of the one resource they may be done to. */
+  readonly resource: string;
+}
+
 /** What a function needs from its environment. */
 export interface LambdaFunctionProps {
   /** Name of the function in AWS, unique in account and region. */
@@ -17,6 +25,8 @@ export interface LambdaFunctionProps {
   readonly description: string;
   /** Variables of the function; never a secret. @default none */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What the function may do in AWS beside writing its logs. @default nothing */
+  readonly statements?: readonly PolicyStatement[];
   /** Seconds until Lambda stops it. Cognito waits 5 seconds for a trigger. @default 5 */
   readonly timeoutSeconds?: number;
   /** Runtime of functions in TypeScript. */
@@ -35,12 +45,14 @@ export interface LambdaFunctionProps {
 
 const FUNCTIONS = join(__dirname, "..", "..", "functions");
 
-/** A Lambda function with its package, its log group and a role that may write those logs and nothing else. */
+/** A Lambda function with its package, its log group and a role that may write those logs and what it was granted. */
 export class LambdaFunction extends Construct {
   /** ARN of the function. */
   readonly arn: string;
   /** Name of the function. */
   readonly functionName: string;
+  /** Name of its log group. */
+  readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
@@ -75,6 +87,7 @@ export class LambdaFunction extends Construct {
         ],
       }),
     });
+    const access = this.grant(role, props.statements ?? []);
 
     const resource = new LambdaFunctionResource(this, "function", {
       functionName: props.functionName,
@@ -89,9 +102,23 @@ export class LambdaFunction extends Construct {
       timeout: props.timeoutSeconds ?? 5,
       environment: props.variables && { variables: { ...props.variables } },
       // Lambda would create a log group of its own, kept forever, if it ran before these exist.
-      dependsOn: [logs, policy],
+      dependsOn: [logs, policy, ...access],
     });
     this.arn = resource.arn;
     this.functionName = resource.functionName;
+    this.logGroupName = logs.name;
+  }
+
+  private grant(role: IamRole, statements: readonly PolicyStatement[]): IamRolePolicy[] {
+    if (statements.length === 0) return [];
+    const policy = Fn.jsonencode({
+      Version: "2012-10-17",
+      Statement: statements.map(({ actions, resource }) => ({
+        Effect: "Allow",
+        Action: [...actions],
+        Resource: resource,
+      })),
+    });
+    return [new IamRolePolicy(this, "access", { name: "access", role: role.name, policy })];
   }
 }

@@ -7,15 +7,18 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { HASURA_PORT } from "../../contracts/engine-settings";
+import type { MountedVolume } from "./database-certificates";
 import { type EngineEnvironmentProps, engineEnvironment } from "./engine-environment";
+import { type EngineImage, servingImage } from "./image";
 import { HASURA_LABELS } from "./labels";
+import { CONTAINER_SECURITY, POD_SECURITY } from "./pod-security";
 
 /** What the Deployment is made from. */
 export interface HasuraDeploymentProps extends EngineEnvironmentProps {
   /** Namespace. */
   readonly namespace: string;
   /** The engine's image; with a digest a moved tag changes nothing. */
-  readonly image: { readonly repository: string; readonly tag: string; readonly digest: string | null };
+  readonly image: EngineImage;
   /** Resources of a pod. */
   readonly resources: {
     /** Requested processor, in thousandths of a core. */
@@ -27,12 +30,11 @@ export interface HasuraDeploymentProps extends EngineEnvironmentProps {
   };
   /** Revision of the secret; a new one rolls the pods. */
   readonly secretsRevision: number;
+  /** Certificates of the database. */
+  readonly volumes: readonly MountedVolume[];
   /** What must exist before the first pod starts. */
   readonly after: readonly ITerraformDependable[];
 }
-
-/** User of the engine's image, which has no USER directive of its own. */
-const USER = 1001;
 
 /** Seconds in which load balancers stop sending requests before the engine is told to stop. */
 const DRAIN_SECONDS = 5;
@@ -81,14 +83,7 @@ function podSpec(props: HasuraDeploymentProps, serviceAccountName: string): Depl
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     terminationGracePeriodSeconds: DRAIN_SECONDS + props.gracefulShutdownSeconds + MARGIN_SECONDS,
-    securityContext: {
-      // On both levels: left out here, the provider sends false, which "restricted" refuses.
-      runAsNonRoot: true,
-      runAsUser: String(USER),
-      runAsGroup: String(USER),
-      fsGroup: String(USER),
-      seccompProfile: { type: "RuntimeDefault" },
-    },
+    securityContext: POD_SECURITY,
     topologySpreadConstraint: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
       topologyKey,
       maxSkew: 1,
@@ -97,17 +92,16 @@ function podSpec(props: HasuraDeploymentProps, serviceAccountName: string): Depl
     })),
     container: [container(props)],
     // The engine writes only temporary files; the limit keeps a runaway one from filling the node.
-    volume: [{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } }],
+    volume: [{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } }, ...props.volumes.map(({ volume }) => volume)],
   };
 }
 
 function container(props: HasuraDeploymentProps): DeploymentV1SpecTemplateSpecContainer {
-  const { repository, tag, digest } = props.image;
   const { cpuMillicores, cpuLimitMillicores, memoryMb } = props.resources;
   const health = { httpGet: { path: "/healthz", port: String(HASURA_PORT) }, timeoutSeconds: 3 };
   return {
     name: "hasura",
-    image: `${repository}:${tag}${digest ? `@${digest}` : ""}`,
+    image: servingImage(props.image),
     imagePullPolicy: "IfNotPresent",
     command: ["graphql-engine", "serve"],
     env: engineEnvironment(props),
@@ -128,16 +122,7 @@ function container(props: HasuraDeploymentProps): DeploymentV1SpecTemplateSpecCo
       failureThreshold: 6,
     },
     lifecycle: { preStop: [{ exec: { command: ["sleep", String(DRAIN_SECONDS)] } }] },
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: String(USER),
-      runAsGroup: String(USER),
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-      seccompProfile: { type: "RuntimeDefault" },
-    },
-    volumeMount: [{ name: "tmp", mountPath: "/tmp" }],
+    securityContext: CONTAINER_SECURITY,
+    volumeMount: [{ name: "tmp", mountPath: "/tmp" }, ...props.volumes.map(({ mount }) => mount)],
   };
 }

@@ -6,11 +6,14 @@ import { SECRET_KEYS } from "./secret";
 
 /** What the engine's variables are made from. */
 export interface EngineEnvironmentProps extends Omit<EngineSettingsInput, "jwtSecret"> {
-  /** Kubernetes secret with admin secret and database URL. */
+  /** Kubernetes secret with admin secret, event secret and database URL. */
   readonly secretName: string;
   /** Who the engine trusts. */
   readonly jwtSecret: JwtSecret;
 }
+
+/** Variable with the secret that event triggers send (`value_from_env` in the metadata). */
+export const EVENT_SECRET_VARIABLE = "HASURA_EVENT_SECRET";
 
 type Variable = DeploymentV1SpecTemplateSpecContainerEnv;
 
@@ -18,9 +21,20 @@ type Variable = DeploymentV1SpecTemplateSpecContainerEnv;
 export function engineEnvironment(props: EngineEnvironmentProps): Variable[] {
   const settings = engineSettings({ ...props, jwtSecret: Fn.jsonencode(props.jwtSecret) });
   return [
-    fromSecret("HASURA_GRAPHQL_ADMIN_SECRET", props.secretName, SECRET_KEYS.adminSecret),
-    fromSecret("HASURA_GRAPHQL_DATABASE_URL", props.secretName, SECRET_KEYS.databaseUrl),
+    ...connectionEnvironment(props.secretName),
     ...Object.entries(settings).map(([name, value]) => ({ name, value })),
+  ];
+}
+
+/**
+ * The secrets, by reference. The migration Job has them, too: a variable that the metadata names (`from_env`) must exist
+ * wherever metadata is applied.
+ */
+export function connectionEnvironment(secretName: string): Variable[] {
+  return [
+    fromSecret("HASURA_GRAPHQL_ADMIN_SECRET", secretName, SECRET_KEYS.adminSecret),
+    fromSecret("HASURA_GRAPHQL_DATABASE_URL", secretName, SECRET_KEYS.databaseUrl),
+    fromSecret(EVENT_SECRET_VARIABLE, secretName, SECRET_KEYS.eventSecret),
   ];
 }
 

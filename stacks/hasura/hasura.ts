@@ -1,53 +1,73 @@
 import { Construct } from "constructs";
 import type { JwtSecret } from "../../contracts/jwt-secret";
 import type { Environment } from "../../environments/schema";
-import { ExistingSecret } from "../secrets/existing-secret";
+import type { DatabaseConnection } from "../database/database-connection";
+import type { Secrets } from "../secrets/secrets";
 import { Autoscaling } from "./autoscaling";
+import { DatabaseCertificates } from "./database-certificates";
 import { HasuraDeployment } from "./deployment";
 import { HasuraIngress } from "./ingress";
-import { HASURA_LABELS } from "./labels";
+import { HASURA_LABELS, MIGRATION_LABELS } from "./labels";
+import { MigrationJob } from "./migrations/migration-job";
 import { HasuraNamespace } from "./namespace";
 import { HasuraNetworkPolicy } from "./network-policy";
 import { HasuraSecret } from "./secret";
 
-/** What Hasura is made from: its section of the environment and the JWT secret of the pool. */
+/** What Hasura is made from: its section of the environment, and what the other concerns hand on. */
 export type HasuraProps = Environment["hasura"] & {
   /** Who Hasura trusts; may contain Terraform tokens. */
   readonly jwtSecret: JwtSecret;
+  /** Absolute path of Hasura's project, with `migrations` and `metadata`. */
+  readonly project: string;
+  /** Where its data are. */
+  readonly database: DatabaseConnection;
+  /** Admin secret and event secret. */
+  readonly secrets: Pick<Secrets, "admin" | "event">;
+  /** Revision of all secrets; a new one rolls the pods. */
+  readonly secretsRevision: number;
 };
 
 /** Hasura on Kubernetes, with all it needs in a namespace of its own. */
 export class Hasura extends Construct {
-  /** URL of the GraphQL endpoint. */
-  readonly url: string;
-
   constructor(scope: Construct, id: string, props: HasuraProps) {
     super(scope, id);
+    const { database, secrets } = props;
     const { namespace } = new HasuraNamespace(this, "namespace", { name: props.namespace });
 
-    const adminSecret = new ExistingSecret(this, "admin-secret", { secretArn: props.adminSecretArn });
-    const databaseUrl = new ExistingSecret(this, "database-url", { secretArn: props.database.urlSecretArn });
-    const secret = new HasuraSecret(this, "secret", {
+    const { secretName } = new HasuraSecret(this, "secret", {
       namespace,
       revision: props.secretsRevision,
-      adminSecret: adminSecret.ephemeralValue,
-      databaseUrl: databaseUrl.ephemeralValue,
+      adminSecret: secrets.admin.ephemeralValue,
+      eventSecret: secrets.event.ephemeralValue,
+      databaseUrl: database.ephemeralUrl,
     });
-
+    const { volumes } = new DatabaseCertificates(this, "database-certificates", {
+      namespace,
+      certificates: database.certificates,
+    });
     const networkPolicy = new HasuraNetworkPolicy(this, "network-policy", {
       namespace,
       labels: HASURA_LABELS,
+      migrationLabels: MIGRATION_LABELS,
       ingressFrom: props.ingress.from,
-      databaseCidrs: props.database.cidrs,
-      databasePort: props.database.port,
+      databaseCidrs: database.cidrs,
+      databasePort: database.port,
       jwksCidrs: props.jwksCidrs,
+    });
+    const migrations = new MigrationJob(this, "migrations", {
+      ...props,
+      namespace,
+      secretName,
+      volumes,
+      databaseIdentity: database.identity,
+      after: [networkPolicy.openedForMigrations, ...database.ready],
     });
     const deployment = new HasuraDeployment(this, "deployment", {
       ...props,
       namespace,
-      secretName: secret.secretName,
-      connectionsPerPod: props.database.connectionsPerPod,
-      after: [networkPolicy.opened],
+      secretName,
+      volumes,
+      after: [networkPolicy.opened, migrations.finished],
     });
     new Autoscaling(this, "autoscaling", {
       namespace,
@@ -55,6 +75,6 @@ export class Hasura extends Construct {
       deploymentName: deployment.deploymentName,
       replicas: props.replicas,
     });
-    this.url = new HasuraIngress(this, "ingress", { namespace, labels: HASURA_LABELS, ...props.ingress }).url;
+    new HasuraIngress(this, "ingress", { namespace, labels: HASURA_LABELS, ...props.ingress });
   }
 }

@@ -2,7 +2,6 @@ import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Construct } from "constructs";
 import { HASURA_PORT } from "../../contracts/engine-settings";
-import { graphqlEndpoint } from "../../contracts/graphql-endpoint";
 
 /** What service and ingress are made from. */
 export interface HasuraIngressProps {
@@ -22,9 +21,6 @@ export interface HasuraIngressProps {
 
 /** How requests reach the pods: a cluster-internal service behind an ingress. */
 export class HasuraIngress extends Construct {
-  /** URL of the GraphQL endpoint. */
-  readonly url: string;
-
   constructor(scope: Construct, id: string, props: HasuraIngressProps) {
     super(scope, id);
     const metadata = { name: "hasura", namespace: props.namespace, labels: props.labels };
@@ -47,6 +43,5 @@ export class HasuraIngress extends Construct {
         tls: props.tlsSecretName ? [{ hosts: [props.host], secretName: props.tlsSecretName }] : undefined,
       },
     });
-    this.url = graphqlEndpoint(props.host);
   }
 }

@@ -3,3 +3,9 @@ export const HASURA_LABELS: Readonly<Record<string, string>> = {
   "app.kubernetes.io/name": "hasura",
   "app.kubernetes.io/component": "graphql-engine",
 };
+
+/** Labels of the migration Job, which no request may be sent to. */
+export const MIGRATION_LABELS: Readonly<Record<string, string>> = {
+  "app.kubernetes.io/name": "hasura",
+  "app.kubernetes.io/component": "migrations",
+};

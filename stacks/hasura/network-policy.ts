@@ -10,6 +10,8 @@ export interface HasuraNetworkPolicyProps {
   readonly namespace: string;
   /** Labels that select Hasura's pods. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Labels that select the migration Job's pods. */
+  readonly migrationLabels: Readonly<Record<string, string>>;
   /** Who may reach the pods. */
   readonly ingressFrom:
     | { readonly type: "namespace" /** Namespace of the ingress controller. */; readonly namespace: string }
@@ -33,10 +35,15 @@ const NOT_INTERNET = [
   "fe80::/10",
 ];
 
-/** Nothing in, nothing out, but the four flows Hasura needs: requests in; DNS, database and Cognito's key set out. */
+/**
+ * Nothing in, nothing out, but the four flows Hasura needs: requests in; DNS, database and Cognito's key set out. The
+ * migration Job has DNS and database alone.
+ */
 export class HasuraNetworkPolicy extends Construct {
   /** What pods must wait for: before it exists they are cut off from the key set, and Hasura exits without it. */
   readonly opened: ITerraformDependable;
+  /** What the migration Job must wait for: before it exists the Job is cut off from the database. */
+  readonly openedForMigrations: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: HasuraNetworkPolicyProps) {
     super(scope, id);
@@ -45,17 +52,23 @@ export class HasuraNetworkPolicy extends Construct {
       // Empty braces select every pod of the namespace, also those somebody adds later.
       spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
     });
+    const dns = { to: [DNS], ports: [{ port: "53", protocol: "UDP" }, tcp(53)] };
+    const database = { to: props.databaseCidrs.map(network), ports: [tcp(props.databasePort)] };
+    this.openedForMigrations = new NetworkPolicyV1(this, "migrations", {
+      metadata: { name: "migrations", namespace: props.namespace },
+      spec: {
+        podSelector: { matchLabels: props.migrationLabels },
+        policyTypes: ["Ingress", "Egress"],
+        egress: [dns, database],
+      },
+    });
     this.opened = new NetworkPolicyV1(this, "hasura", {
       metadata: { name: "hasura", namespace: props.namespace },
       spec: {
         podSelector: { matchLabels: props.labels },
         policyTypes: ["Ingress", "Egress"],
         ingress: [{ from: ingressPeers(props.ingressFrom), ports: [tcp(HASURA_PORT)] }],
-        egress: [
-          { to: [DNS], ports: [{ port: "53", protocol: "UDP" }, tcp(53)] },
-          { to: props.databaseCidrs.map(network), ports: [tcp(props.databasePort)] },
-          { to: props.jwksCidrs.map(internetOf), ports: [tcp(443)] },
-        ],
+        egress: [dns, database, { to: props.jwksCidrs.map(internetOf), ports: [tcp(443)] }],
       },
     });
   }

@@ -31,6 +31,8 @@ export interface IdentityProps {
   readonly claimsFormat: ClaimsFormat;
   /** The function that puts the Hasura claims into the ID token. */
   readonly customJwtClaims: LambdaFunction;
+  /** The function that writes a user's row after confirmation and after each sign-in. */
+  readonly syncUsers: LambdaFunction;
 }
 
 /** Links of the hosted pages, and what a custom domain's DNS record must point to. */
@@ -43,6 +45,8 @@ export interface HostedUiResult extends HostedUiUrls {
 export class Identity extends Construct {
   /** Id of the user pool. */
   readonly userPoolId: string;
+  /** ARN of the user pool. */
+  readonly userPoolArn: string;
   /** Id of the app client. */
   readonly clientId: string;
   /** Where tokens come from. */
@@ -56,6 +60,10 @@ export class Identity extends Construct {
 
     const pool = new UserPool(this, "user-pool", { ...props.pool, name, protect });
     pool.addPreTokenGeneration(props.customJwtClaims, CLAIMS_FORMATS[props.claimsFormat].lambdaVersion);
+    // Neither alone sees everybody: a federated user's first sign-in is a confirmation, an administrator's user is never
+    // confirmed.
+    pool.addTrigger("postConfirmation", props.syncUsers);
+    pool.addTrigger("postAuthentication", props.syncUsers);
     new Groups(this, "groups", { userPoolId: pool.userPoolId, roles: props.roles });
 
     const providers = new IdentityProviders(this, "identity-providers", {
@@ -72,6 +80,7 @@ export class Identity extends Construct {
     });
 
     this.userPoolId = pool.userPoolId;
+    this.userPoolArn = pool.arn;
     this.tokenIssuer = pool.tokenIssuer;
     this.clientId = client.clientId;
     this.hostedUi =

@@ -1,11 +1,7 @@
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { addEphemeralBlock } from "./ephemeral-block";
 
-/**
- * The value of an existing Secrets Manager secret, read anew in every run and written to neither plan nor state.
- * CDKTF has no construct for ephemeral blocks, so the block is added by an override.
- * Source: https://developer.hashicorp.com/terraform/language/resources/ephemeral (Terraform 1.10)
- */
+/** The value of an existing Secrets Manager secret. */
 export class ExistingSecret extends Construct {
   /** Reference to the value, for write-only arguments and provider configuration only; Terraform refuses it elsewhere. */
   readonly ephemeralValue: string;
@@ -15,9 +11,7 @@ export class ExistingSecret extends Construct {
    */
   constructor(scope: Construct, id: string, props: { readonly secretArn: string }) {
     super(scope, id);
-    const stack = TerraformStack.of(this);
-    const name = stack.getLogicalId(this.node).replaceAll("-", "_");
-    stack.addOverride(`ephemeral.aws_secretsmanager_secret_version.${name}`, { secret_id: props.secretArn });
-    this.ephemeralValue = `\${ephemeral.aws_secretsmanager_secret_version.${name}.secret_string}`;
+    const attribute = addEphemeralBlock(this, "aws_secretsmanager_secret_version", { secret_id: props.secretArn });
+    this.ephemeralValue = attribute("secret_string");
   }
 }

@@ -1,0 +1,136 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
+import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { type ReconcileEvent, SYNC_VARIABLES } from "../../contracts/user-sync";
+import type { Environment } from "../../environments/schema";
+import { LambdaFunction } from "../functions/lambda-function";
+import { Alarm } from "./alarm";
+
+/** What reconciliation is made from. */
+export interface ReconciliationProps {
+  /** `SYSTEM-ENVIRONMENT`, the first part of all names. */
+  readonly name: string;
+  /** Region and account, for the function's own ARN. */
+  readonly aws: Pick<Environment["aws"], "region" | "accountId">;
+  /** How functions run. */
+  readonly functions: Environment["functions"];
+  /** URL of Hasura's GraphQL endpoint. */
+  readonly graphqlUrl: string;
+  /** ARN of Hasura's admin secret. */
+  readonly adminSecretArn: string;
+  /** Id of the user pool. */
+  readonly userPoolId: string;
+  /** ARN of the user pool. */
+  readonly userPoolArn: string;
+  /** When it runs, and whether it only reports. */
+  readonly reconcile: Environment["users"]["reconcile"];
+  /** Namespace of this environment's metrics. */
+  readonly metricNamespace: string;
+  /** Who is told when something needs a person. */
+  readonly topicArns: readonly string[];
+}
+
+/** Lambda's longest. A run that needs more hands over to another one. */
+const TIMEOUT_SECONDS = 900;
+
+/** Compares the table with the user pool on a schedule and repairs what no trigger sees. */
+export class Reconciliation extends Construct {
+  /** Name of the function, for runs by hand. */
+  readonly functionName: string;
+
+  constructor(scope: Construct, id: string, props: ReconciliationProps) {
+    super(scope, id);
+    const { name, aws, functions } = props;
+    const functionName = `${name}-reconcile-users`;
+    const reconcileUsers = new LambdaFunction(this, "reconcile-users", {
+      ...functions,
+      functionName,
+      folder: "reconcile-users",
+      description: "Compares the table users with the user pool and repairs the table",
+      timeoutSeconds: TIMEOUT_SECONDS,
+      variables: {
+        [SYNC_VARIABLES.graphqlUrl]: props.graphqlUrl,
+        [SYNC_VARIABLES.adminSecretArn]: props.adminSecretArn,
+        [SYNC_VARIABLES.userPoolId]: props.userPoolId,
+        [SYNC_VARIABLES.metricNamespace]: props.metricNamespace,
+      },
+      statements: [
+        { actions: ["secretsmanager:GetSecretValue"], resource: props.adminSecretArn },
+        { actions: ["cognito-idp:ListUsers", "cognito-idp:DescribeUserPool"], resource: props.userPoolArn },
+        // Its own ARN, made from its name: a reference to the function would be a cycle.
+        {
+          actions: ["lambda:InvokeFunction"],
+          resource: `arn:${partition(aws.region)}:lambda:${aws.region}:${aws.accountId}:function:${functionName}`,
+        },
+      ],
+    });
+    new LambdaFunctionEventInvokeConfig(this, "once-more", {
+      functionName: reconcileUsers.functionName,
+      maximumRetryAttempts: 1,
+    });
+    this.schedule(props, reconcileUsers);
+    new Alarm(this, "failed-alarm", {
+      name: `${functionName}-failed`,
+      description: "Table and user pool could not be compared. Runbook: Reconciliation failed",
+      namespace: "AWS/Lambda",
+      metric: "Errors",
+      dimensions: { FunctionName: reconcileUsers.functionName },
+      statistic: "Sum",
+      above: 0,
+      topicArns: props.topicArns,
+    });
+    this.functionName = reconcileUsers.functionName;
+  }
+
+  private schedule({ name, aws, reconcile }: ReconciliationProps, target: LambdaFunction): void {
+    const role = new IamRole(this, "schedule-role", {
+      name: `${name}-reconcile-schedule`,
+      description: `Lets the schedule start ${name}-reconcile-users`,
+      assumeRolePolicy: Fn.jsonencode({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Service: "scheduler.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            // Schedules of other accounts must not use it.
+            Condition: { StringEquals: { "aws:SourceAccount": aws.accountId } },
+          },
+        ],
+      }),
+    });
+    const policy = new IamRolePolicy(this, "schedule-policy", {
+      name: "invoke",
+      role: role.name,
+      policy: Fn.jsonencode({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: target.arn }],
+      }),
+    });
+    const event: ReconcileEvent = { dryRun: reconcile.dryRun };
+    new SchedulerSchedule(this, "schedule", {
+      name: `${name}-reconcile-users`,
+      description: "Compares the table users with the user pool",
+      scheduleExpression: reconcile.schedule,
+      scheduleExpressionTimezone: "UTC",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: target.arn,
+        roleArn: role.arn,
+        input: JSON.stringify(event),
+        // The function is invoked asynchronously and tried again there.
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 3600 },
+      },
+      dependsOn: [policy],
+    });
+  }
+}
+
+/** Partition of a region. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partition(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
