@@ -1,9 +1,7 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DataFolder, takeDataFolder } from "./data/data-folder";
 import { type RunningDatabase, startDatabase } from "./database/start-database";
-import { claimsFunction } from "./functions/claims-function";
-import { startFunctions } from "./functions/start-functions";
 import { awaitEngine } from "./hasura/await-engine";
 import { startStandIn } from "./hasura/start-stand-in";
 import type { Log } from "./log";
@@ -13,9 +11,9 @@ import { Parts } from "./parts";
 import { refuseTakenPorts } from "./ports";
 import type { Running } from "./running";
 import type { Listener, LocalSettings } from "./settings";
+import { startLocalFunctions } from "./start-local-functions";
 import { people } from "./user-pool/people";
 import { startUserPool } from "./user-pool/start-user-pool";
-import { writeUsersRow } from "./users-row";
 
 /** Hasura's project, whose migrations and metadata are those of every environment. */
 const HASURA_PROJECT = join(__dirname, "..", "hasura");
@@ -93,27 +91,16 @@ async function startAll(parts: Parts, folder: DataFolder, options: SystemOptions
   const { environment, host, ports } = settings;
   const database = settings.ownEngine ? undefined : await addDatabase(parts, folder, options);
 
-  const claims = claimsFunction(settings);
-  await parts.add("functions", (onCrash) =>
-    startFunctions({
-      host,
-      port: ports.functions,
-      functions: [claims],
-      directory: folder.functions,
-      log: ({ functionName, source, text, entry }) =>
-        log(source === "stdout" ? "info" : "warn", functionName, entry ? "" : text, entry ?? {}),
-      onCrash,
-    }),
-  );
-  ready("functions", `${claims.name}, ${environment.functions.claims}`);
+  const functions = await startLocalFunctions(parts, { settings, folder, log });
+  const { claims, sync, retry, reconcile } = functions;
+  ready("functions", `${[claims, sync, retry, reconcile].map(({ folder: code }) => basename(code)).join(", ")}`);
 
   const mailbox = createMailbox();
   const pool = await parts.add("user pool", (onCrash) =>
     startUserPool({
       settings,
       directory: folder.userPool,
-      claimsFunction: claims.name,
-      writeRow: (row) => writeUsersRow(row, settings),
+      functions: { claims: claims.name, sync: sync.name },
       sendMail: ({ to, subject, code }) => {
         mailbox.push({ to, subject, code, at: new Date().toISOString() });
         log("info", "mail", `to ${to}: ${subject} ${code}`);
@@ -126,6 +113,7 @@ async function startAll(parts: Parts, folder: DataFolder, options: SystemOptions
 
   if (database) await addStandIn(parts, database, options);
   else await awaitOwnEngine(options);
+  await functions.deliver();
 
   const seeds = people(environment);
   await pool.seed(seeds);

@@ -53,11 +53,7 @@ export class Visitor {
 
   /** Enters the code from the mailbox; the browser then stands on the callback page. */
   async confirm(page: Page): Promise<void> {
-    const response = await fetch(`${this.settings.pagesUrl}/mail.json`);
-    const mails = mailSchema.parse(await response.json());
-    const mail = mails.find(({ to }) => to === this.account.email);
-    if (!mail) throw new Unexpected(`no mail to ${this.account.email} in the mailbox`);
-    const callback = await this.browser.submit(page, { code: mail.code });
+    const callback = await this.browser.submit(page, { code: await this.mailedCode() });
     if (this.implicit) fromFragment(callback);
     else codeOf(callback);
   }
@@ -68,6 +64,19 @@ export class Visitor {
     const page = await this.browser.open(this.link(this.settings.hostedUi.login));
     const name = this.settings.environment.identity.signIn === "email" ? email : username;
     return this.browser.submit(page, { username: name, password });
+  }
+
+  /** Says that the password is forgotten and chooses one with the code from the mailbox: the same one. */
+  async resetPassword(): Promise<void> {
+    const { username, email, password } = this.account;
+    const address = this.link(this.settings.hostedUi.login);
+    address.pathname = "/forgotPassword";
+    const name = this.settings.environment.identity.signIn === "email" ? email : username;
+    const page = await this.browser.submit(await this.browser.open(address), { username: name });
+    const done = await this.browser.submit(page, { code: await this.mailedCode(), password });
+    if (!done.html.includes("The password is changed")) {
+      throw new Unexpected(`the password was not changed${problemOn(done.html)}`);
+    }
   }
 
   /** Takes the tokens from the callback page's address: exchanges the code, or reads the fragment. */
@@ -99,6 +108,15 @@ export class Visitor {
 
   private get implicit(): boolean {
     return this.settings.environment.identity.client.grant === "implicit";
+  }
+
+  /** The code of the newest mail. */
+  private async mailedCode(): Promise<string> {
+    const response = await fetch(`${this.settings.pagesUrl}/mail.json`);
+    const mails = mailSchema.parse(await response.json());
+    const mail = mails.find(({ to }) => to === this.account.email);
+    if (!mail) throw new Unexpected(`no mail to ${this.account.email} in the mailbox`);
+    return mail.code;
   }
 
   /** A link with the challenge of PKCE. */

@@ -1,3 +1,5 @@
+import { RECONCILE_ROLE, SYNC_ROLE } from "../../contracts/user-sync";
+
 /** A condition on rows, as Hasura's metadata writes it; `{}` is fulfilled by every row. */
 export type RowCondition = Readonly<Record<string, unknown>>;
 
@@ -28,11 +30,14 @@ export type ExpectedPermissions = Readonly<Record<string, Readonly<Record<string
 /** Where a permission that was changed on purpose is said, for messages. */
 export const EXPECTED_PERMISSIONS_FILE = "local/check/expected-permissions.ts";
 
-/** The role that synchronises users. No token ever carries it, so the journey asks as administrator in this role. */
-export const SYNC_ROLE = "user_sync";
-
 const EVERY_ROW = {};
 const OWN_ROW = { id: { _eq: "X-Hasura-User-Id" } };
+
+/** Who exists and is enabled: whoever signs in. */
+const PRESENT = { deleted_at: { _is_null: true }, disabled: { _eq: false } };
+
+const USERS_CHANGING = ["deleted_at", "disabled", "email", "synced_at", "username"];
+const USERS = ["id", ...USERS_CHANGING].sort();
 
 /**
  * All that anybody may do. The journey compares it with hasura/metadata and with what Hasura offers each role, so that a
@@ -40,11 +45,16 @@ const OWN_ROW = { id: { _eq: "X-Hasura-User-Id" } };
  */
 export const EXPECTED_PERMISSIONS: ExpectedPermissions = {
   users: {
-    user: { select: { columns: ["id", "username"], filter: OWN_ROW } },
-    auditor: { select: { columns: ["id", "username"], filter: EVERY_ROW, limit: 1000 } },
+    user: { select: { columns: ["email", "id", "username"], filter: OWN_ROW } },
+    auditor: { select: { columns: USERS, filter: EVERY_ROW, limit: 1000 } },
     [SYNC_ROLE]: {
-      insert: { columns: ["id", "username"], check: EVERY_ROW },
-      update: { columns: ["username"], filter: EVERY_ROW, check: EVERY_ROW },
+      insert: { columns: USERS, check: PRESENT },
+      update: { columns: USERS_CHANGING, filter: EVERY_ROW, check: PRESENT },
+    },
+    [RECONCILE_ROLE]: {
+      select: { columns: USERS, filter: EVERY_ROW },
+      insert: { columns: USERS, check: EVERY_ROW },
+      update: { columns: USERS_CHANGING, filter: EVERY_ROW, check: EVERY_ROW },
     },
   },
   author: {

@@ -6,9 +6,11 @@ import type { Step } from "./step";
 import { metadataStep } from "./steps/metadata";
 import { ownRowSteps } from "./steps/own-rows";
 import { permissionSteps } from "./steps/permissions";
+import { reconcileSteps } from "./steps/reconcile";
 import { refusalSteps } from "./steps/refusals";
 import { signInSteps } from "./steps/sign-in";
 import { signOutSteps } from "./steps/sign-out";
+import { usersTableSteps } from "./steps/users-table";
 
 /** The journey of Hasura's Cognito guide, from an account to one's own rows and out again, with all that must be refused. */
 export function journey(settings: LocalSettings): Step[] {
@@ -21,10 +23,12 @@ export function journey(settings: LocalSettings): Step[] {
   const parts = { settings, ada, ben, seeded, ask };
   return [
     ...signInSteps(parts),
+    ...usersTableSteps(parts),
     ...ownRowSteps(parts),
     ...permissionSteps(parts),
     metadataStep(parts),
     ...refusalSteps(parts),
+    ...reconcileSteps(parts),
     ...signOutSteps(parts),
   ];
 }

@@ -4,6 +4,10 @@ import { DEFAULT_PORTS, LISTENERS, type Listener, type Ports } from "../settings
 
 /** What `npm run local` was asked for. */
 export interface Arguments {
+  /** Ask a running system to compare pool and table, instead of starting one. */
+  readonly reconcile: boolean;
+  /** Report only; with `reconcile`. */
+  readonly dryRun: boolean;
   /** Print the help and do nothing. */
   readonly help: boolean;
   /** Walk the journey of Hasura's guide and end. */
@@ -38,7 +42,14 @@ const OPTIONS = {
   "port-hasura": { type: "string" },
   data: { type: "string" },
   hasura: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
 } as const;
+
+/** Options that say something about a start, and so nothing to a system that runs. */
+const OF_A_START = ["check", "reset", "engine-only", "data", "hasura", "host"] as const;
+
+/** The one thing to do beside starting. */
+const COMMAND = "reconcile";
 
 const HIGHEST_PORT = 65535;
 
@@ -48,7 +59,7 @@ const HIGHEST_PORT = 65535;
  * @throws LocalError naming the argument, what was received, what is allowed and the remedy
  */
 export function parseArguments(args: readonly string[]): Arguments {
-  const values = parse(args);
+  const { values, reconcile, given } = parse(args);
   for (const option of ["host", "data"] as const) {
     // An empty address means all of them to Node, an empty folder the one that the command runs in.
     if (values[option] === "") throw wrong(`--${option} without a value`, "a value", `leave --${option} out`);
@@ -60,7 +71,16 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (values.check && values["engine-only"]) {
     throw wrong("--engine-only with --check", "one of the two", "run the check in a second process, with --hasura");
   }
+  const ofAStart = OF_A_START.find((option) => given.has(option));
+  if (reconcile && ofAStart) {
+    throw wrong(`--${ofAStart} with reconcile`, "--dry-run, --json and the ports", `leave --${ofAStart} out`);
+  }
+  if (values["dry-run"] && !reconcile) {
+    throw wrong("--dry-run without reconcile", "npm run local -- reconcile --dry-run", "add reconcile");
+  }
   return {
+    reconcile,
+    dryRun: values["dry-run"],
     help: values.help,
     check: values.check,
     json: values.json,
@@ -80,10 +100,15 @@ export function parseArguments(args: readonly string[]): Arguments {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+    const read = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true, tokens: true });
+    const [command, ...more] = read.positionals;
+    const unexpected = command === undefined || command === COMMAND ? more[0] : command;
+    if (unexpected !== undefined) throw new TypeError(`Unexpected argument '${unexpected}'`);
+    const given = new Set(read.tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])));
+    return { values: read.values, reconcile: command === COMMAND, given };
   } catch (error) {
     const reason = types.isNativeError(error) ? error.message.split(/\.\s/)[0] : String(error);
-    const allowed = Object.keys(OPTIONS).map((name) => `--${name}`);
+    const allowed = [COMMAND, ...Object.keys(OPTIONS).map((name) => `--${name}`)];
     throw new LocalError(`${reason}. Allowed: ${allowed.join(", ")}. See npm run local -- --help`);
   }
 }

@@ -4,6 +4,7 @@ const PORTS = LISTENERS.map((name) => `${name} ${DEFAULT_PORTS[name]}`).join(", 
 
 /** What `--help` prints. */
 export const HELP = `npm run local [-- OPTIONS]
+npm run local -- reconcile [--dry-run]
 
 Starts the whole system on this machine: user pool, login pages, trigger functions, database and Hasura.
 Needs Node.js alone. Ctrl-C ends everything.
@@ -21,6 +22,9 @@ Needs Node.js alone. Ctrl-C ends everything.
   --host ADDRESS     address to listen on: 127.0.0.1 (default, this machine alone), ::1, or 0.0.0.0 and :: for
                      everybody who can reach this machine
   --json             print JSON lines instead of text
+  reconcile          ask the system that runs (on the usual ports or those of the same --port options) to compare the
+                     table users with its user pool and repair what differs, and print what was found
+  --dry-run          with reconcile: find and print, and repair nothing
   --help             print this text
 
 HASURA_GRAPHQL_ADMIN_SECRET, where set, is the admin secret of the local engine or of the one behind --hasura.`;

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import type { ReconcileReport } from "../../contracts/user-sync";
 import type { StepResult } from "../check/step";
 import type { Log } from "../log";
 import { curlExamples } from "../pages/curl-examples";
+import { reportText } from "../reconcile/report-text";
 import { ADMIN_SECRET, DEFAULT_PORTS, LISTENERS, type LocalSettings } from "../settings";
 import { people } from "../user-pool/people";
 
@@ -19,6 +21,8 @@ export interface Output {
   step(result: StepResult): void;
   /** The journey ended. */
   journey(passed: number, failed: number, ms: number): void;
+  /** Pool and table were compared. */
+  reconciled(report: ReconcileReport): void;
   /** A part has something to say. */
   readonly log: Log;
 }
@@ -41,6 +45,7 @@ export function textOutput(write: (line: string) => void): Output {
       write(`${passed ? "  ok    " : "  FAILED"}${seconds(ms).padStart(8)}  ${name}${detail}`);
     },
     journey: (passed, failed, ms) => write(`\n${passed} passed, ${failed} failed in ${seconds(ms)}`),
+    reconciled: (report) => write(reportText(report)),
     log: (level, part, message, fields) => {
       const time = new Date().toTimeString().slice(0, 8);
       const rest = fields && Object.keys(fields).length > 0 ? JSON.stringify(fields) : "";
@@ -59,6 +64,7 @@ export function jsonOutput(write: (line: string) => void): Output {
     engine: ({ graphqlUrl, issuer }, ms) => line("ready", { ms: Math.round(ms), graphql: graphqlUrl, issuer }),
     step: ({ name, passed, ms, note }) => line("step", { name, passed, ms: Math.round(ms), note }),
     journey: (passed, failed, ms) => line("journey", { passed, failed, ms: Math.round(ms) }),
+    reconciled: (report) => line("reconciled", report),
     log: (level, part, message, fields) => line("log", { level, part, message, ...(fields && { fields }) }),
   };
 }

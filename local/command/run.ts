@@ -5,6 +5,7 @@ import { loadLocalEnvironment } from "../../environments";
 import { journey } from "../check/journey";
 import { walk } from "../check/step";
 import { freePorts } from "../ports";
+import { reconcile } from "../reconcile/reconcile";
 import type { Running } from "../running";
 import { type LocalSettings, localSettings } from "../settings";
 import { startSystem } from "../start-system";
@@ -29,12 +30,13 @@ export interface RunOptions {
 
 /**
  * `npm run local`: starts the system and keeps it until it is interrupted or a part fails; with `--check` walks the
- * journey instead.
+ * journey instead, and with `reconcile` asks a system that runs already.
  *
  * @returns the exit status
  * @throws LocalError for what a person can mend
  */
 export async function run(args: Arguments, options: RunOptions): Promise<number> {
+  if (args.reconcile) return reconcileThere(args, options);
   const temporary = args.check && args.data === undefined ? await mkdtemp(join(tmpdir(), "local-check-")) : undefined;
   try {
     const settings = await settingsOf(args, temporary, options);
@@ -65,6 +67,13 @@ export async function run(args: Arguments, options: RunOptions): Promise<number>
   } finally {
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Nothing is started and no folder touched: the system that runs does the work. */
+async function reconcileThere(args: Arguments, options: RunOptions): Promise<number> {
+  const settings = await settingsOf(args, undefined, options);
+  options.output.reconciled(await reconcile(settings, { dryRun: args.dryRun }));
+  return 0;
 }
 
 async function settingsOf(args: Arguments, temporary: string | undefined, { adminSecret }: RunOptions) {

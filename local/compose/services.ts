@@ -11,6 +11,9 @@ const POSTGRES_IMAGE = "docker.io/library/postgres:17.6-alpine";
 /** Opens nothing: the database has no port on this machine, only the engine's containers reach it. */
 const DATABASE_PASSWORD = "local";
 
+/** What event triggers would send; nothing here receives them. */
+const EVENT_SECRET = "local-event-secret";
+
 /** User of the engine's image, which has no USER directive of its own. */
 const ENGINE_USER = "1001:1001";
 
@@ -41,9 +44,9 @@ export const DATABASE_VOLUME = "database";
 
 /** Applies the project's migrations and metadata, then ends. */
 export function migrations(settings: LocalSettings): Service {
-  const { repository, tag } = settings.environment.hasura.image;
+  const { repository, tag, migrationsDigest } = settings.environment.hasura.image;
   return {
-    image: `${repository}:${tag}.cli-migrations-v3`,
+    image: `${repository}:${tag}.cli-migrations-v3${migrationsDigest ? `@${migrationsDigest}` : ""}`,
     // The image applies both at its start and then runs this instead of a second engine.
     command: ["true"],
     user: ENGINE_USER,
@@ -59,7 +62,8 @@ export function migrations(settings: LocalSettings): Service {
 /** The engine, with the settings of the deployed one. */
 export function hasura(settings: LocalSettings): Service {
   const { environment, jwtSecret, corsOrigins, ports } = settings;
-  const { image, database, enabledApis, unauthorizedRole, gracefulShutdownSeconds, resources } = environment.hasura;
+  const { image, connectionsPerPod, enabledApis, unauthorizedRole, gracefulShutdownSeconds, resources } =
+    environment.hasura;
   return {
     image: `${image.repository}:${image.tag}${image.digest ? `@${image.digest}` : ""}`,
     command: ["graphql-engine", "serve"],
@@ -76,7 +80,7 @@ export function hasura(settings: LocalSettings): Service {
           corsOrigins,
           enabledApis,
           unauthorizedRole,
-          connectionsPerPod: database.connectionsPerPod,
+          connectionsPerPod,
           gracefulShutdownSeconds,
         }),
       ),
@@ -95,6 +99,7 @@ export function hasura(settings: LocalSettings): Service {
 function secrets({ adminSecret }: LocalSettings): Record<string, string> {
   return {
     HASURA_GRAPHQL_ADMIN_SECRET: `\${HASURA_GRAPHQL_ADMIN_SECRET:-${adminSecret}}`,
+    HASURA_EVENT_SECRET: `\${HASURA_EVENT_SECRET:-${EVENT_SECRET}}`,
     HASURA_GRAPHQL_DATABASE_URL: `postgres://postgres:${DATABASE_PASSWORD}@postgres:5432/postgres`,
   };
 }

@@ -14,6 +14,8 @@ export interface DataFolder extends Running {
   readonly database: string;
   /** Folder of the user pool; exists. */
   readonly userPool: string;
+  /** Folder of the queue of users who could not be written yet; exists. */
+  readonly queue: string;
   /** Folder of the unpacked functions; whoever uses it makes and removes it. */
   readonly functions: string;
 }
@@ -45,12 +47,12 @@ async function take(path: string, reset: boolean): Promise<DataFolder> {
   await writeFile(join(path, MARK), "Users and database of `npm run local`. Safe to delete while it does not run.\n");
   const release = await lockFolder(path);
   try {
-    const [database, userPool] = [join(path, "database"), join(path, "user-pool")];
+    const kept = { database: join(path, "database"), userPool: join(path, "user-pool"), queue: join(path, "queue") };
+    const folders = Object.values(kept);
     // By name: what somebody else has put beside them stays.
-    if (reset) await Promise.all([database, userPool].map((folder) => rm(folder, { recursive: true, force: true })));
-    await mkdir(database, { recursive: true });
-    await mkdir(userPool, { recursive: true });
-    return { database, userPool, functions: join(path, "functions"), stop: release };
+    if (reset) await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+    await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
+    return { ...kept, functions: join(path, "functions"), stop: release };
   } catch (error) {
     await release();
     throw error;

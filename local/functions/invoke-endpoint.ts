@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AwsApi, answerAwsCall, isAwsCall } from "../aws/aws-api";
 import type { FunctionPool } from "./function-pool";
 import { eventOf, functionNameOf, invocationTypeOf, RequestError } from "./invoke-request";
 import { localArn } from "./lambda-variables";
@@ -7,12 +8,16 @@ import { localArn } from "./lambda-variables";
 /** Headers of every answer. */
 type Headers = Readonly<Record<string, string>>;
 
-/** Lambda's Invoke operation over the given functions. */
-export function invokeEndpoint(pools: ReadonlyMap<string, FunctionPool>): Server {
+/**
+ * Lambda's Invoke operation over the given functions.
+ *
+ * @param aws what the functions may ask AWS for on the same port; nothing where it is left out
+ */
+export function invokeEndpoint(pools: ReadonlyMap<string, FunctionPool>, aws?: AwsApi): Server {
   return createServer((request, response) => {
     const requestId = randomUUID();
     const send = sender(response, { "Content-Type": "application/json", "x-amzn-RequestId": requestId });
-    invoke(request, requestId, pools, send).catch((error: unknown) => {
+    serve(request, requestId, pools, send, aws).catch((error: unknown) => {
       const { status, code, message } =
         error instanceof RequestError ? error : new RequestError(500, "ServiceException", "The endpoint failed.");
       send(
@@ -32,13 +37,25 @@ function sender(response: ServerResponse, common: Headers): Send {
   };
 }
 
+async function serve(
+  request: IncomingMessage,
+  requestId: string,
+  pools: ReadonlyMap<string, FunctionPool>,
+  send: Send,
+  aws: AwsApi | undefined,
+): Promise<void> {
+  refusePages(request);
+  if (!aws || !isAwsCall(request)) return invoke(request, requestId, pools, send);
+  const { status, headers, body } = await answerAwsCall(request, aws);
+  send(status, headers, body);
+}
+
 async function invoke(
   request: IncomingMessage,
   requestId: string,
   pools: ReadonlyMap<string, FunctionPool>,
   send: Send,
 ): Promise<void> {
-  refusePages(request);
   const name = functionNameOf(request);
   const pool = pools.get(name);
   if (!pool) {

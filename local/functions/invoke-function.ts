@@ -11,13 +11,20 @@ const refusalSchema = z.object({ Message: z.string() });
  *
  * @param url origin of the Invoke endpoint
  * @param name name or ARN of the function
+ * @param signal ends the wait; the function is not told
  * @throws FunctionError when the function failed or the endpoint refused; other errors mean that it cannot be reached
  */
-export async function invokeFunction(url: string, name: string, event: unknown): Promise<unknown> {
+export async function invokeFunction(
+  url: string,
+  name: string,
+  event: unknown,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const response = await fetch(new URL(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, url), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(event) ?? "",
+    ...(signal && { signal }),
   });
   const payload: unknown = await response.json();
   if (!response.ok) {

@@ -71,8 +71,8 @@ export function invocationTypeOf({ headers }: IncomingMessage): InvocationType {
   );
 }
 
-/** The event as JSON text; none at all is an empty object. @throws RequestError for a body that is too large or no JSON */
-export async function eventOf(request: IncomingMessage): Promise<string> {
+/** The body as text. @throws RequestError for one that is too large */
+export async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request) {
@@ -87,7 +87,12 @@ export async function eventOf(request: IncomingMessage): Promise<string> {
       `Request must be smaller than ${PAYLOAD_BYTES} bytes for the InvokeFunction operation`,
     );
   }
-  const text = Buffer.concat(pieces).toString("utf8");
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+/** The event as JSON text; none at all is an empty object. @throws RequestError for a body that is too large or no JSON */
+export async function eventOf(request: IncomingMessage): Promise<string> {
+  const text = await bodyOf(request);
   if (text === "") return "{}";
   try {
     JSON.parse(text);

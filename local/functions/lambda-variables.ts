@@ -1,8 +1,10 @@
+import { awsVariables } from "../aws/aws-access";
 import type { LocalFunction } from "./local-function";
 
 /**
- * All variables a function sees: Lambda's documented ones and its own. There are no credentials: a function that needs
- * AWS itself cannot be run here, and must say so.
+ * All variables a function sees: Lambda's documented ones, its own, and those that lead its AWS SDK to this machine: to
+ * one secret, one queue, the functions and the user pool, with credentials that open nothing else. What else it asks AWS
+ * for is refused, and nothing ever leaves the machine.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  *
  * @param directory where its package is unpacked
@@ -12,6 +14,7 @@ export function lambdaVariables(local: LocalFunction, directory: string): Record
     LANG: "en_US.UTF-8",
     PATH: "/usr/local/bin:/usr/bin:/bin",
     ...local.variables,
+    ...(local.aws && awsVariables(local.aws, directory)),
     // Reserved: a function cannot set these.
     AWS_REGION: local.region,
     AWS_DEFAULT_REGION: local.region,

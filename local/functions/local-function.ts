@@ -1,3 +1,5 @@
+import type { AwsAccess } from "../aws/aws-access";
+
 /** A function that runs here as it would run in Lambda. */
 export interface LocalFunction {
   /** Name it is invoked by, the same as in AWS. */
@@ -14,4 +16,8 @@ export interface LocalFunction {
   readonly memoryMb: number;
   /** Region it believes to be in. */
   readonly region: string;
+  /** Where it finds AWS. @default nowhere: it has no credentials */
+  readonly aws?: AwsAccess;
+  /** Whether it is started at its first event and not ahead of it. @default false */
+  readonly onDemand?: boolean;
 }

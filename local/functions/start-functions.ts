@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFunction } from "../../stacks/functions/function-package";
+import type { AwsApi } from "../aws/aws-api";
 import { type Listening, listen } from "../listen";
 import type { OnCrash } from "../running";
+import { linkAwsSdk } from "./aws-sdk";
 import type { OpenChannel } from "./channel";
 import type { FunctionLog } from "./function-log";
 import { FunctionPool } from "./function-pool";
@@ -22,6 +24,8 @@ export interface FunctionsOptions {
   readonly port: number;
   /** Functions to serve. */
   readonly functions: readonly LocalFunction[];
+  /** What the functions may ask AWS for. @default nothing */
+  readonly aws?: AwsApi;
   /** Folder that packages are unpacked into; emptied at the start and removed at the end. @default a temporary one */
   readonly directory?: string;
   /** Told each line of the functions and of their runtimes. */
@@ -39,7 +43,7 @@ export interface FunctionsOptions {
 export async function startFunctions(options: FunctionsOptions): Promise<Listening> {
   const directory = emptyFolder(options.directory);
   const pools = new Map<string, FunctionPool>();
-  const server = invokeEndpoint(pools);
+  const server = invokeEndpoint(pools, options.aws);
   let endpoint: Listening | undefined;
   const stop = async () => {
     await endpoint?.stop();
@@ -58,7 +62,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Listeni
     throw error;
   }
   // The first sign-in should not wait for the function's code.
-  for (const pool of pools.values()) pool.warm();
+  for (const pool of pools.values()) if (!pool.local.onDemand) pool.warm();
   let stopped: Promise<void> | undefined;
   return {
     port: endpoint.port,
@@ -76,6 +80,7 @@ function emptyFolder(wanted: string | undefined): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   // Bundles are CommonJS, also below a project that declares its files to be ES modules.
   writeFileSync(join(directory, "package.json"), JSON.stringify({ type: "commonjs" }));
+  linkAwsSdk(directory);
   return directory;
 }
 

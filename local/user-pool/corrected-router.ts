@@ -9,6 +9,7 @@ import { Router } from "cognito-local/lib/server/Router";
 import type { Services } from "cognito-local/lib/services";
 import type { Context } from "cognito-local/lib/services/context";
 import { z } from "zod";
+import { listUsers } from "./list-users";
 import { type PasswordPolicy, passwordProblem } from "./password-policy";
 
 /** Runs one action of Cognito's API. */
@@ -44,6 +45,8 @@ const credentialsSchema = z.object({
 
 const challengeSchema = z.object({ ChallengeResponses: z.object({ NEW_PASSWORD: z.string() }) });
 
+const describedSchema = z.object({ UserPool: z.looseObject({ Id: z.string() }) });
+
 /** Where a new password stands in a request, per action. */
 const NEW_PASSWORD: ReadonlyMap<string, string> = new Map([
   ["SignUp", "Password"],
@@ -58,7 +61,8 @@ const WRONG_REFRESH_TOKEN = "Invalid Refresh Token";
 /**
  * The emulator's API with answers that Cognito gives and cognito-local (5.3.0) does not: it takes any password at sign-up,
  * lets people sign up where administrators create users, lets programs sign in with a password where the client does not
- * allow it, takes a missing code for a right one and a `sub` from whoever signs up, and tells a wrong password from an unknown user.
+ * allow it, takes a missing code for a right one and a `sub` from whoever signs up, tells a wrong password from an unknown user,
+ * lists all users at once and does not count them.
  */
 export function correctedRouter(services: Services, options: CorrectionOptions): Api {
   const router = Router(services);
@@ -70,8 +74,9 @@ export function correctedRouter(services: Services, options: CorrectionOptions):
     refuseForeignAttributes(target, request);
     await refuseWrongTemporaryPassword(target, context, request, services);
     try {
+      if (target === "ListUsers") return await listUsers(services, context, request);
       const answer: unknown = await router(target)(context, request);
-      return answer;
+      return target === "DescribeUserPool" ? await counted(answer, services, context) : answer;
     } catch (error) {
       throw correctedError(target, request, error);
     }
@@ -128,6 +133,13 @@ async function refuseWrongTemporaryPassword(
   if (user?.UserStatus === "FORCE_CHANGE_PASSWORD" && user.Password !== AuthParameters.PASSWORD) {
     throw new NotAuthorizedError(WRONG_LOGIN);
   }
+}
+
+/** The emulator counts nobody. */
+async function counted(answer: unknown, { cognito }: Services, context: Context): Promise<unknown> {
+  const { UserPool } = describedSchema.parse(answer);
+  const pool = await cognito.getUserPool(context, UserPool.Id);
+  return { UserPool: { ...UserPool, EstimatedNumberOfUsers: (await pool.listUsers(context)).length } };
 }
 
 /** The emulator compares codes, and a missing one equals that of a user who was sent none. */

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { DataStore } from "cognito-local/lib/services/dataStore/dataStore";
 import type { DataStoreFactory } from "cognito-local/lib/services/dataStore/factory";
 import { isRecord } from "../../functions/shared/is-record";
-import { LocalError } from "../local-error";
+import { DurableFile, readDurable } from "../data/durable-file";
 
 type Tree = Record<string, unknown>;
 
@@ -18,20 +16,21 @@ export class DurableStores implements DataStoreFactory {
   /** Opens a store; `defaults` are what a new one starts with. */
   async create(_context: unknown, id: string, defaults: object): Promise<DataStore> {
     const file = join(this.directory, `${id}.json`);
-    const store = new DurableStore(file, { ...defaults, ...read(file) });
+    const store = new DurableStore(file, { ...defaults, ...readDurable(file, "user pool", reviveDate) });
     await store.save();
     return store;
   }
 }
 
 class DurableStore implements DataStore {
-  private writing: Promise<void> = Promise.resolve();
-  private next: Promise<void> | undefined;
+  private readonly file: DurableFile;
 
   constructor(
-    private readonly file: string,
+    path: string,
     private readonly root: Tree,
-  ) {}
+  ) {
+    this.file = new DurableFile(path, () => this.root);
+  }
 
   async getRoot<T>(): Promise<T | null>;
   async getRoot(): Promise<unknown> {
@@ -57,15 +56,9 @@ class DurableStore implements DataStore {
     await this.save();
   }
 
-  /** Ends when everything that was set before the call is on the disk; calls during a write share the next one. */
+  /** Ends when everything that was set before the call is on the disk. */
   save(): Promise<void> {
-    this.next ??= this.writing.then(() => {
-      this.next = undefined;
-      const written = write(this.file, serialize(this.root));
-      this.writing = written.catch(() => undefined);
-      return written;
-    });
-    return this.next;
+    return this.file.save();
   }
 
   private place(key: string | string[]): { parent: Tree; name: string } {
@@ -87,43 +80,6 @@ function path(key: string | string[]): readonly string[] {
 
 function child(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function read(file: string): Tree {
-  if (!existsSync(file)) return {};
-  try {
-    const root: unknown = JSON.parse(readFileSync(file, "utf8"), reviveDate);
-    if (isRecord(root)) return root;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new LocalError(
-    `${file} holds no data of the user pool; something else has written it. Start with --reset to begin anew (all local users are lost), or put the file back.`,
-  );
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  const handle = await open(unfinished, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(unfinished, file);
-  await syncDirectory(dirname(file));
-}
-
-/** A rename is on the disk when its directory is; Windows has no such call and needs none. */
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(directory, "r");
-  await handle.sync().finally(() => handle.close());
-}
-
-function serialize(root: Tree): string {
-  return JSON.stringify(root, null, 2);
 }
 
 /** cognito-local counts on dates in whatever is called `…Date`. */

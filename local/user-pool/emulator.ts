@@ -9,14 +9,13 @@ import type { UserPool, UserPoolService } from "cognito-local/lib/services/userP
 import type { Log } from "../log";
 import type { SendMail } from "../mail";
 import type { LocalSettings } from "../settings";
-import type { UsersRow } from "../users-row";
 import { type Api, correctedRouter } from "./corrected-router";
 import { DurableStores } from "./durable-store";
 import { poolLogger } from "./logger";
 import { localMessages } from "./messages";
 import { clientOptions, groupOptions, poolOptions } from "./pool-options";
 import { PoolServices } from "./pool-service";
-import { localTriggers } from "./triggers";
+import { localTriggers, type TriggerFunctions } from "./triggers";
 import { answerUnanswered } from "./unanswered";
 
 /** What the emulator is made from. */
@@ -25,10 +24,8 @@ export interface EmulatorOptions {
   readonly settings: LocalSettings;
   /** Folder of the pool's data; exists. */
   readonly directory: string;
-  /** Name of the function that puts claims into tokens. */
-  readonly claimsFunction: string;
-  /** Writes a confirmed or signed-in user's row. */
-  readonly writeRow: (row: UsersRow) => Promise<void>;
+  /** Functions that its triggers invoke. */
+  readonly functions: TriggerFunctions;
   /** Delivers the pool's mails. */
   readonly sendMail: SendMail;
   /** Where problems are told. */

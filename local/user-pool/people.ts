@@ -1,4 +1,4 @@
-import { attribute } from "cognito-local/lib/services/userPoolService";
+import { attribute, type User } from "cognito-local/lib/services/userPoolService";
 import type { Environment } from "../../environments";
 import type { Emulator } from "./emulator";
 import { seedPassword } from "./password-policy";
@@ -35,8 +35,12 @@ function addressOf(role: string): string {
   return `${role}@example.com`;
 }
 
-/** Makes the people that the pool does not have yet, confirmed and in their groups. */
-export async function seedPeople({ context, pool, services }: Emulator, seeds: readonly Person[]): Promise<void> {
+/**
+ * Makes the people that the pool does not have yet, confirmed and in their groups, and tells `sync-users` of each of them
+ * at every start: whoever was made just before the process was killed gets their row, too.
+ */
+export async function seedPeople(emulator: Emulator, seeds: readonly Person[]): Promise<void> {
+  const { context, pool, services } = emulator;
   const byEmail = pool.options.UsernameAttributes?.includes("email") ?? false;
   for (const { username, password, role, group, sub } of seeds) {
     const known = await pool.getUserByUsername(context, username);
@@ -54,5 +58,18 @@ export async function seedPeople({ context, pool, services }: Emulator, seeds: r
     if (!known) await pool.saveUser(context, user);
     const granting = await pool.getGroupByGroupName(context, group);
     if (granting) await pool.addUserToGroup(context, granting, user);
+    if (user.Enabled) await confirmed(emulator, user);
   }
+}
+
+/** Nobody confirms them on a page, so the trigger is called here. Its failure is told by the trigger and stops no start. */
+async function confirmed({ context, pool, services }: Emulator, user: User): Promise<void> {
+  const confirmation = {
+    clientId: null,
+    source: "PostConfirmation_ConfirmSignUp",
+    userAttributes: user.Attributes,
+    username: user.Username,
+    userPoolId: pool.options.Id,
+  } as const;
+  await services.triggers.postConfirmation(context, confirmation).catch(() => undefined);
 }

@@ -66,14 +66,15 @@ export function poolAccounts(emulator: Emulator, clientId: string): Accounts {
       if (!user?.Enabled || user.Password !== password) throw new AccountError("NotAuthorizedException");
       if (user.UserStatus === "UNCONFIRMED") throw new AccountError("UserNotConfirmedException");
       if (user.UserStatus !== "CONFIRMED") throw new AccountError("PasswordResetRequiredException");
-      await services.triggers.postAuthentication(context, {
+      const signedIn = {
         clientId,
         clientMetadata: undefined,
         source: "PostAuthentication_Authentication",
         userAttributes: user.Attributes,
         username: user.Username,
         userPoolId: pool.options.Id,
-      });
+      } as const;
+      await withAccountErrors(() => services.triggers.postAuthentication(context, signedIn));
       return { username: user.Username };
     },
 

@@ -17,7 +17,7 @@ export interface UserPoolOptions extends EmulatorOptions {
 
 /** The user pool, listening. */
 export interface RunningUserPool extends Running {
-  /** Makes users that the pool does not have yet, confirmed and in their groups. */
+  /** Makes users that the pool does not have yet, confirmed and in their groups, and sees to it that they have rows. */
   seed(people: readonly Person[]): Promise<void>;
 }
 

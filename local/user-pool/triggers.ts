@@ -8,39 +8,46 @@ import { CLAIMS_FORMATS } from "../../contracts/claims";
 import { FunctionError, invokeFunction } from "../functions/invoke-function";
 import type { Log } from "../log";
 import type { LocalSettings } from "../settings";
-import type { UsersRow } from "../users-row";
-import { completeEvent } from "./trigger-events/complete-event";
-import { emulatorAnswer } from "./trigger-events/emulator-answer";
+import { type AwsTriggerEvent, completeEvent } from "./trigger-events/complete-event";
+import { emulatorAnswer, refuseNoEvent } from "./trigger-events/emulator-answer";
+
+/** Names of the functions that the pool's triggers invoke. */
+export interface TriggerFunctions {
+  /** Puts claims into tokens. */
+  readonly claims: string;
+  /** Writes a confirmed or signed-in user's row. */
+  readonly sync: string;
+}
 
 /** What the triggers call. */
 export interface TriggerOptions {
   /** What everything local agrees on. */
   readonly settings: LocalSettings;
-  /** Name of the function that puts claims into tokens. */
-  readonly claimsFunction: string;
+  /** Functions that are attached. */
+  readonly functions: TriggerFunctions;
   /** The pool's users and groups. */
   readonly cognito: CognitoService;
-  /** Writes a confirmed or signed-in user's row. */
-  readonly writeRow: (row: UsersRow) => Promise<void>;
   /** Where problems are told. */
   readonly log: Log;
 }
 
-type TokenTrigger = Triggers["preTokenGeneration"];
+/** What the emulator tells of an occasion. */
+type Occasion = Omit<
+  Parameters<Triggers["postConfirmation" | "postAuthentication" | "preTokenGeneration"]>[1],
+  "source"
+>;
 
 /**
- * The pool's triggers: the claims function is invoked with the event that AWS would send, and the row of a confirmed or
- * signed-in user is written. As in Cognito, an error of the claims function ends the login.
+ * The pool's triggers: each invokes its function with the event that AWS would send. As in Cognito, an error of a
+ * function ends the login, also one of the function behind PostAuthentication, which the emulator would pass over.
  */
 export function localTriggers(options: TriggerOptions): Triggers {
   const attached = ["PreTokenGeneration", "PostConfirmation", "PostAuthentication"];
   return {
     enabled: (trigger) => attached.includes(trigger),
     preTokenGeneration: (context, params) => preTokenGeneration(context, params, options),
-    postConfirmation: (_context, { source, username, userAttributes }) =>
-      // After a forgotten password nothing about the user has changed.
-      source === "PostConfirmation_ConfirmSignUp" ? row(username, userAttributes, options) : Promise.resolve(),
-    postAuthentication: (_context, { username, userAttributes }) => row(username, userAttributes, options),
+    postConfirmation: (context, params) => sync(context, params.source, params, options),
+    postAuthentication: (context, params) => sync(context, params.source, params, options),
     preSignUp: notAttached,
     customMessage: notAttached,
     customEmailSender: notAttached,
@@ -50,55 +57,60 @@ export function localTriggers(options: TriggerOptions): Triggers {
 
 async function preTokenGeneration(
   context: Context,
-  params: Parameters<TokenTrigger>[1],
-  { settings, claimsFunction, cognito, log }: TriggerOptions,
+  params: Parameters<Triggers["preTokenGeneration"]>[1],
+  options: TriggerOptions,
 ): Promise<PreTokenGenerationTriggerResponse> {
-  const { environment, functionsUrl } = settings;
-  const { lambdaVersion } = CLAIMS_FORMATS[environment.claims.format];
+  const { settings, functions, cognito, log } = options;
+  const { lambdaVersion } = CLAIMS_FORMATS[settings.environment.claims.format];
   const pool = await cognito.getUserPool(context, params.userPoolId);
   const user = await pool.getUserByUsername(context, params.username);
   // The emulator (5.3.0) asks for a token whether or not the user is disabled.
   if (user && !user.Enabled) throw new NotAuthorizedError("User is disabled.");
-  const event = completeEvent(
-    {
-      userPoolId: params.userPoolId,
-      triggerSource: `TokenGeneration_${params.source}`,
-      userName: params.username,
-      callerContext: { clientId: params.clientId },
-      request: {
-        userAttributes: attributesToRecord(params.userAttributes),
-        clientMetadata: params.clientMetadata,
-      },
-    },
+  const event = await eventOf(context, `TokenGeneration_${params.source}`, params, options);
+  return ending("PreTokenGeneration", "no token for a sign-in", log, async () => {
+    const answer = await invokeFunction(settings.functionsUrl, functions.claims, event);
+    return emulatorAnswer(answer, lambdaVersion, (message) => log("warn", functions.claims, message));
+  });
+}
+
+async function sync(context: Context, source: string, occasion: Occasion, options: TriggerOptions): Promise<void> {
+  const { settings, functions, log } = options;
+  const event = await eventOf(context, source, occasion, options);
+  const [trigger = source] = source.split("_");
+  await ending(trigger, `${trigger} failed`, log, async () => {
+    refuseNoEvent(await invokeFunction(settings.functionsUrl, functions.sync, event));
+  });
+}
+
+async function eventOf(
+  context: Context,
+  triggerSource: string,
+  { userPoolId, username, clientId, clientMetadata, userAttributes }: Occasion,
+  { settings: { environment }, cognito }: TriggerOptions,
+): Promise<AwsTriggerEvent> {
+  const pool = await cognito.getUserPool(context, userPoolId);
+  const user = await pool.getUserByUsername(context, username);
+  const request = { userAttributes: attributesToRecord(userAttributes), clientMetadata };
+  return completeEvent(
+    { userPoolId, triggerSource, userName: username, callerContext: { clientId }, request },
     {
       region: environment.aws.region,
-      lambdaVersion,
+      lambdaVersion: CLAIMS_FORMATS[environment.claims.format].lambdaVersion,
       groups: user ? await pool.listUserGroupMembership(context, user) : [],
       userStatus: user?.UserStatus ?? "CONFIRMED",
       scopes: environment.identity.client.scopes,
     },
   );
-  try {
-    const answer = await invokeFunction(functionsUrl, claimsFunction, event);
-    return emulatorAnswer(answer, lambdaVersion, (message) => log("warn", claimsFunction, message));
-  } catch (error) {
-    const reason = error instanceof FunctionError ? error.message : "the function cannot be reached";
-    log("error", "user pool", `no token for a sign-in: ${reason}`);
-    throw new UserLambdaValidationError(`PreTokenGeneration failed with error ${reason}.`);
-  }
 }
 
-async function row(
-  username: string,
-  attributes: Parameters<typeof attributesToRecord>[0],
-  { writeRow, log }: TriggerOptions,
-): Promise<void> {
-  const { sub } = attributesToRecord(attributes);
+/** Lets a failure of a function end the login, with its reason and without a trace. */
+async function ending<T>(trigger: string, what: string, log: Log, invoke: () => Promise<T>): Promise<T> {
   try {
-    if (sub !== undefined) await writeRow({ id: sub, username });
+    return await invoke();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log("warn", "user pool", `${username} signs in without a row in users: ${reason}`);
+    const reason = error instanceof FunctionError ? error.message : "the function cannot be reached";
+    log("error", "user pool", `${what}: ${reason}`);
+    throw new UserLambdaValidationError(`${trigger} failed with error ${reason}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { SYNC_ROLE } from "../expected-permissions";
+import { SYSTEM_ROLES } from "../../../contracts/user-sync";
 import { FORGERIES } from "../forged-tokens";
 import { bearer } from "../graphql";
 import { mustBe, type Step, Unexpected } from "../step";
@@ -34,7 +34,7 @@ export function refusalSteps({ settings, ada, ask }: JourneyParts): Step[] {
     {
       name: "a role outside the allowed ones is refused",
       work: async () => {
-        const roles = ["admin", SYNC_ROLE, ...others];
+        const roles = ["admin", ...SYSTEM_ROLES, ...others];
         for (const role of roles) await refused(bearer(ada.tokens.idToken, role), "access-denied", "allowed roles");
         return roles.join(", ");
       },

@@ -1,16 +1,17 @@
 import type { PreTokenGenerationTriggerResponse } from "cognito-local/lib/services/lambda";
 import type { z } from "zod";
+import { isRecord } from "../../../functions/shared/is-record";
 import { FunctionError } from "../../functions/function-error";
 import { answerSchema, firstAnswerSchema, secondAnswerSchema } from "./answer-schema";
 import { RESERVED_CLAIMS } from "./reserved-claims";
 
-/** Cognito would refuse this answer, and with it the sign-in. */
+/** Cognito would refuse this answer of a trigger, and with it the sign-in. */
 export class TriggerAnswerError extends FunctionError {
   override readonly name = "TriggerAnswerError";
 
   /** @param reason what is wrong with the answer */
   constructor(reason: string) {
-    super("pre token generation", "InvalidLambdaResponseException", `Unrecognizable lambda output: ${reason}`);
+    super("trigger", "InvalidLambdaResponseException", `Unrecognizable lambda output: ${reason}`);
   }
 }
 
@@ -56,6 +57,15 @@ export function emulatorAnswer(
   };
   // The emulator's type says strings, as in version 1; it copies whatever JSON stands there into the token (5.3.0).
   return JSON.parse(JSON.stringify({ claimsOverrideDetails }));
+}
+
+/**
+ * Makes sure that a trigger which may change nothing has answered with an event, as Cognito does.
+ *
+ * @throws TriggerAnswerError for anything else
+ */
+export function refuseNoEvent(answer: unknown): void {
+  if (!isRecord(answer)) throw new TriggerAnswerError("the function must return the event.");
 }
 
 type Response = z.infer<typeof answerSchema>["response"];
