@@ -15,7 +15,7 @@ export class UsageError extends Error {
 export const HELP = `npm run bench [-- OPTIONS]
 
 Measures the project against the bars of its design, as ratios within one run, and prints a table.
-Takes about a minute and a half on two cores; needs no network.
+Takes about two minutes on two cores; needs no network but npm's registry, for one comparison.
 
   --json   print the figures as JSON and nothing else (npm run --silent bench -- --json)
   --help   print this text

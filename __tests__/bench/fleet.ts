@@ -7,7 +7,7 @@ export function fleet(size: number): EnvironmentInput[] {
 }
 
 function member(name: string): EnvironmentInput {
-  const { backend, hasura } = staging;
+  const { backend, database, hasura } = staging;
   return {
     ...staging,
     name,
@@ -16,11 +16,11 @@ function member(name: string): EnvironmentInput {
         ? { ...backend, path: `${name}.tfstate` }
         : { ...backend, workspace: `${backend.workspace}-${name}` },
     identity: { ...staging.identity, hostedUi: { type: "prefix", prefix: name } },
+    database:
+      database.type === "existing" ? { ...database, urlSecretArn: `${database.urlSecretArn}-${name}` } : database,
     hasura: {
       ...hasura,
       namespace: name,
-      adminSecretArn: `${hasura.adminSecretArn}-${name}`,
-      database: { ...hasura.database, urlSecretArn: `${hasura.database.urlSecretArn}-${name}` },
       ingress: { ...hasura.ingress, host: `${name}.example.com` },
     },
   };

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { z } from "zod";
 import { CLAIMS_CONFIG_VARIABLE } from "../../contracts/claims";
 import { loadEnvironments } from "../../environments";
@@ -10,6 +9,7 @@ import { zipFiles } from "../../stacks/functions/zip";
 import { runForJson } from "./child-process";
 import type { Section } from "./figure";
 import { comparePairs, describePairs } from "./pairs";
+import { probe } from "./probe";
 import { ROOT, type Workspace } from "./workspace";
 
 const KB = 1024;
@@ -76,21 +76,6 @@ function emptyHandler(workspace: Workspace): string {
     "export const handler = async (event: object): Promise<object> => event;\n",
   );
   return folder;
-}
-
-/** Makes plain JavaScript of a child program: Lambda has no runner that would watch every `require`. */
-function probe(workspace: Workspace, name: string): string {
-  const outfile = workspace.file(`${name}.cjs`);
-  buildSync({
-    entryPoints: [join(__dirname, "child", `${name}.ts`)],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    // `require` of a path that is known only at run time is meant.
-    logLevel: "error",
-  });
-  return outfile;
 }
 
 function claimsConfig(): string {

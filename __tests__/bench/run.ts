@@ -5,8 +5,11 @@ import { endAll } from "./child-process";
 import { environments } from "./environments";
 import { allHold, type MeasuredSection, measureSection } from "./figure";
 import { customJwtClaims } from "./function";
+import { againstGuide } from "./guide";
 import { localSystem } from "./local";
+import { reconcileUsers } from "./reconcile";
 import { json, table, verdict } from "./report";
+import { syncUsers } from "./sync-users";
 import { appSynth } from "./synth";
 import { Workspace } from "./workspace";
 
@@ -28,7 +31,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const sections: MeasuredSection[] = [];
-    for (const section of [appSynth, environments, cdktfCli, customJwtClaims, localSystem]) {
+    for (const section of [
+      appSynth,
+      environments,
+      cdktfCli,
+      customJwtClaims,
+      syncUsers,
+      againstGuide,
+      reconcileUsers,
+      localSystem,
+    ]) {
       if (!asked.json) console.error(`measuring: ${section.title}`);
       sections.push(await measureSection(section, workspace));
     }

@@ -5,18 +5,18 @@ import { performance } from "node:perf_hooks";
 import { JwtTokenGenerator } from "cognito-local/lib/services/tokenGenerator";
 import { z } from "zod";
 import { loadLocalEnvironment } from "../../../environments";
+import { takeDataFolder } from "../../../local/data/data-folder";
 import type { Database } from "../../../local/database/database";
 import { startDatabase } from "../../../local/database/start-database";
-import { claimsFunction } from "../../../local/functions/claims-function";
-import { startFunctions } from "../../../local/functions/start-functions";
 import { startStandIn } from "../../../local/hasura/start-stand-in";
+import { Parts } from "../../../local/parts";
 import { freePorts } from "../../../local/ports";
 import { localSettings } from "../../../local/settings";
+import { startLocalFunctions } from "../../../local/start-local-functions";
 import { type Api, correctedRouter } from "../../../local/user-pool/corrected-router";
 import { createEmulator, type Emulator } from "../../../local/user-pool/emulator";
 import { people, seedPeople } from "../../../local/user-pool/people";
 import { startUserPool } from "../../../local/user-pool/start-user-pool";
-import { writeUsersRow } from "../../../local/users-row";
 import { percentile } from "../statistics";
 
 const HASURA = join(__dirname, "..", "..", "..", "hasura");
@@ -31,30 +31,26 @@ async function main(data: string, signIns: number, queries: number): Promise<voi
   const fail = (error: unknown) => {
     throw error;
   };
-  const [databaseFolder, poolFolder, otherFolder] = ["database", "pool", "emulator"].map((name) => {
-    const folder = join(data, name);
-    mkdirSync(folder, { recursive: true });
-    return folder;
-  });
+  const folder = await takeDataFolder(data, false);
+  const otherFolder = join(data, "emulator");
+  mkdirSync(otherFolder);
   const database = recording(
     await startDatabase({
-      dataDirectory: databaseFolder ?? "",
+      dataDirectory: folder.database,
       migrationsDirectory: join(HASURA, "migrations", "default"),
     }),
   );
-  const claims = claimsFunction(settings);
-  const common = { host: HOST, onCrash: fail, log: () => undefined };
-  await startFunctions({ ...common, port: settings.ports.functions, functions: [claims] });
+  const parts = new Parts((_part, error) => fail(error));
+  const { claims, sync } = await startLocalFunctions(parts, { settings, folder, log: () => undefined });
   const pool = {
     settings,
-    claimsFunction: claims.name,
-    writeRow: (row: { id: string; username: string }) => writeUsersRow(row, settings),
+    functions: { claims: claims.name, sync: sync.name },
     sendMail: () => undefined,
     log: () => undefined,
   };
-  const running = await startUserPool({ ...pool, directory: poolFolder ?? "", onCrash: fail });
-  const emulator = await createEmulator({ ...pool, directory: otherFolder ?? "" });
+  const running = await startUserPool({ ...pool, directory: folder.userPool, onCrash: fail });
   await startStandIn({ settings, project: HASURA, database, log: () => undefined, onCrash: fail });
+  const emulator = await createEmulator({ ...pool, directory: otherFolder });
   const [person] = people(environment).slice(-1);
   if (!person) throw new Error("the catalogue has no role");
   await running.seed([person]);
