@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPlaceholders, loadEnvironments, placeholderWarning } from "../environments";
@@ -16,6 +16,12 @@ beforeEach(() => {
   outdir = join(temporary, "out");
 });
 afterEach(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** Stacks that were written. */
+const readStacks = (folder: string) => {
+  const stacks = join(folder, "stacks");
+  return existsSync(stacks) ? readdirSync(stacks) : [];
+};
 
 /** A statement at the end of staging.ts: it needs no certain text to stand there. */
 const append = (statement: string) => (text: string) => `${text}\n${statement}\n`;
@@ -63,6 +69,20 @@ environment ${staging?.name}: claims.defaultRole
   remedy:   add "held_by_nobody" to environments/roles.ts, or choose one that stands there
 `);
     expect(hasOutput(project, outdir)).toBe(false);
+  });
+
+  it("tells which folder of Hasura's project no cluster can take, without a stack trace", () => {
+    const project = projectWith(
+      temporary,
+      "hasura/migrations/default/1763700000000_users/up.sql",
+      (text) => `${text}-- ${"x".repeat(1024 * 1024)}\n`,
+    );
+    const { status, stdout, stderr } = runProgram(project, "main.ts", project, outdir);
+    expect({ status, stdout }).toStrictEqual({ status: 1, stdout: "" });
+    const [first, ...others] = stderr.trimEnd().split("\n");
+    expect(first).toMatch(/^hasura\/migrations cannot be deployed, in any environment: its \d+ files have \d+ bytes; /);
+    expect(others).toStrictEqual([expect.stringMatching(/^Remedy: squash migrations /)]);
+    expect(readStacks(outdir)).toStrictEqual([]);
   });
 
   it("hides no fault of the program: its stack trace stays", () => {

@@ -6,9 +6,8 @@ import { fieldGroups } from "../../cli/environment-reference/fields";
 import { limits } from "../../cli/environment-reference/limits";
 import { code, plain } from "../../cli/environment-reference/markdown";
 import { environmentReference, REFERENCE_PATH } from "../../cli/environment-reference/reference";
+import { allRules } from "../../environments/rules/all-rules";
 import { UNSHARED } from "../../environments/rules/fleet-rules";
-import { hasuraRules } from "../../environments/rules/hasura-rules";
-import { identityRules } from "../../environments/rules/identity-rules";
 import { environmentSchema } from "../../environments/schema";
 import { whole } from "../../environments/schema/fields";
 
@@ -71,6 +70,8 @@ describe("docs/environments.md", () => {
       'identity.identityProviders[] · type "apple"',
       'identity.identityProviders[] · type "oidc"',
       'identity.identityProviders[] · type "saml"',
+      'database · type "rds"',
+      'database · type "existing"',
       'hasura.ingress.from · type "namespace"',
       'hasura.ingress.from · type "networks"',
     ]);
@@ -93,9 +94,41 @@ describe("docs/environments.md", () => {
     ["hasura.enabledApis", expect.stringMatching(/^list of 1 to 4 entries, each once: `"graphql"`/), '`["graphql"]`'],
     ["hasura.resources", "an object", "its fields' defaults"],
     ["identity.email.from", "an address such as Example &lt;no-reply@example.com&gt;", "**required**"],
+    ["database", 'an object with `type` `"rds"` or `"existing"`', "**required**"],
+    [
+      "database.subnetIds",
+      "list of 2 to 20 entries, each once: a subnet such as subnet-0123456789abcdef0",
+      "**required**",
+    ],
+    ["database.postgresVersion", "`15`, `16`, `17` or `18`", "`17`"],
+    ["database.backupWindow", "a window in UTC such as 02:00-03:00", '`"02:00-03:00"`'],
+    ["secrets.revision", "a whole number from 1 to 1000000", "`1`"],
+    [
+      "users.reconcile.schedule",
+      "a schedule of EventBridge Scheduler such as rate(1 day) or cron(30 3 \\* \\* ? \\*), with ? for one of the two kinds of day",
+      '`"cron(30 3 * * ? *)"`',
+    ],
+    ["alarms.topicArns", expect.stringMatching(/^list of at most 5 entries, each once: an ARN /), "`[]`"],
     ["hasura.ingress.from", 'an object with `type` `"namespace"` or `"networks"`', "**required**"],
   ])("says of %s what is allowed and what stands there otherwise", (path, allowed, standard) => {
     expect(row(path).slice(1, 3)).toStrictEqual([allowed, standard]);
+  });
+
+  it("shows a field of two variants in both, with the bounds of each", () => {
+    const rows = lines.filter((line) => line.startsWith("| `database.port` |"));
+    expect(rows.map((line) => line.split(" | ")[1])).toStrictEqual([
+      "a whole number from 1150 to 65535",
+      "a whole number from 1 to 65535",
+    ]);
+  });
+
+  it("says how the connection budget is reckoned; it and the rules name fields that exist", () => {
+    const budget = limits().find(({ what }) => what === "Connections at the peak of a rollout");
+    expect(budget?.limit).toBe("2 × `hasura.replicas.max` pods × 2 pools × `hasura.connectionsPerPod`");
+    const paths = new Set(fields.map(({ path }) => path));
+    const named = allRules.flatMap(({ description }) => description.match(/(?<=`)[a-z]+(\.[A-Za-z]+)+(?=[`:])/g) ?? []);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !path.endsWith(".type") && !paths.has(path))).toStrictEqual([]);
   });
 
   it("links every section", () => {
@@ -113,7 +146,7 @@ describe("docs/environments.md", () => {
   });
 
   it("lists every rule", () => {
-    const rules = [...identityRules, ...hasuraRules].map(({ description }) => description);
+    const rules = allRules.map(({ description }) => description);
     expect(lines.filter((line) => rules.includes(line.replace(/^- /, "")))).toStrictEqual(
       rules.map((description) => `- ${description}`),
     );

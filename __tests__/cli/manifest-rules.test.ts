@@ -93,6 +93,7 @@ describe("references", () => {
     ["a-${kubernetes_namespace_v1.n.metadata[0].name}-${1}", "a-hasura-1"],
     ["${kubernetes_namespace_v1.n.metadata[0].uid}", "(known after apply: kubernetes_namespace_v1.n.metadata[0].uid)"],
     ["$${not.terraform}", "${not.terraform}"],
+    ["%%{ if not.terraform }", "%{ if not.terraform }"],
     ['${jsonencode({"a" = ["x\\"y", true, null, -1.5], b = {}})}', '{"a":["x\\"y",true,null,-1.5],"b":{}}'],
   ])("%s", (text, expected) => {
     expect(nameOf(text)).toBe(expected);
@@ -106,6 +107,50 @@ describe("references", () => {
       ),
     );
   });
+});
+
+describe("a Job", () => {
+  const jobOf = (spec: JsonObject) => stackOf({ kubernetes_job_v1: { j: { metadata: { name: "j" }, spec } } });
+
+  test("loses what only Terraform reads and keeps the rest", () => {
+    const spec = { backoff_limit: 2, active_deadline_seconds: "60", template: { spec: { restart_policy: "Never" } } };
+    const stack = stackOf({
+      kubernetes_job_v1: {
+        j: { metadata: { name: "j" }, spec, wait_for_completion: true, timeouts: { create: "9m" }, depends_on: [] },
+      },
+    });
+    expect(kubernetesManifests(stack)[1]).toEqual({
+      apiVersion: "batch/v1",
+      kind: "Job",
+      metadata: { name: "j" },
+      spec: { backoffLimit: 2, activeDeadlineSeconds: 60, template: { spec: { restartPolicy: "Never" } } },
+    });
+  });
+
+  test("with an argument that has no rule fails", () => {
+    expect(() => kubernetesManifests(jobOf({ ttl_seconds_after_finished: 5 }))).toThrow(
+      /^kubernetes_job_v1\.j\.spec\.ttl_seconds_after_finished has no rule, .*Rules here: backoff_limit, /,
+    );
+  });
+});
+
+test("a ConfigMap and its volume: which key belongs to which path", () => {
+  const volume = [{ name: "v", config_map: { name: "m", items: [{ key: "a__b", path: "a/b" }] } }];
+  const stack = stackOf({
+    kubernetes_config_map_v1: { m: { metadata: { name: "m" }, immutable: true, data: { a__b: "1" } } },
+    kubernetes_deployment_v1: { d: { metadata: { name: "d" }, spec: { template: [{ spec: { volume } }] } } },
+  });
+  const [, map, deployment] = kubernetesManifests(stack);
+  expect(map).toEqual({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: "m" },
+    immutable: true,
+    data: { a__b: "1" },
+  });
+  expect(at(deployment, "spec.template.spec.volumes")).toEqual([
+    { name: "v", configMap: { name: "m", items: [{ key: "a__b", path: "a/b" }] } },
+  ]);
 });
 
 test("a security context that is silent about root shows what the provider sends", () => {

@@ -2,9 +2,18 @@ import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { showCommand } from "../../cli/show/command";
 import { differences, isNameOnly, leaves } from "../../cli/show/differences";
+import { summary } from "../../cli/show/summary";
 import { alignRows, wrap } from "../../cli/show/text";
 import { type Environment, loadEnvironments } from "../../environments";
-import { environmentWith, withHasura, withIdentity, withoutHostedUi } from "../stacks/environment";
+import {
+  environmentWith,
+  withExistingDatabase,
+  withHasura,
+  withIdentity,
+  withoutHostedUi,
+  withRds,
+} from "../stacks/environment";
+import { stackOf } from "../stacks/synthesized";
 
 const ROOT = resolve(__dirname, "..", "..");
 
@@ -42,6 +51,8 @@ describe("npm run show", () => {
   });
 });
 
+const TOPIC = "arn:aws:sns:eu-west-1:123456789012:on-call";
+
 /** What is said about one environment. */
 const about = (environment: Environment) => showCommand([environment]);
 
@@ -56,9 +67,16 @@ describe("the summary of an environment", () => {
   Hosted UI  https://acme.auth.eu-west-1.amazoncognito.com
   Client     authorization-code, no secret, ID token 60 minutes
   Claims     stringified (trigger V1_0), by functions/custom-jwt-claims
+  Database   RDS PostgreSQL 17 on db.t4g.medium, no standby
+             20 to 100 GiB, backups of 7 days
+             300 connections: Hasura at most 240, 15 reserved
+  Secrets    made by Terraform, revision 1
   Hasura     https://hasura.test.example/v1/graphql
              v2.48.5-ce, 2 to 3 pods
-  Resources  20: custom-jwt-claims 4, identity 6, hasura 10
+  Users      table compared with Cognito and repaired: cron(30 3 * * ? *), UTC
+  Alarms     show in CloudWatch alone: no topic is told
+  Resources  68: custom-jwt-claims 4, database 9, reconciliation 10, user-sync 18, identity 8,
+             secrets 4, hasura 15
 
 4 values are placeholders of a made-up organization; \`npx cdktf synth\` lists them.
 Next: replace them in environments/ and follow README.md.
@@ -89,8 +107,37 @@ Next: replace them in environments/ and follow README.md.
       withoutHostedUi(),
       "Hosted UI  none: the front end brings its own login form\n  Client     no OAuth flow, no secret",
     ],
+    [
+      "a larger database",
+      withRds({
+        ...{ instanceClass: "db.r8g.large", postgresVersion: 18, multiAz: true, storageGb: 100, maxStorageGb: 500 },
+        ...{ backupDays: 0, maxConnections: 850, reservedConnections: 20 },
+      }),
+      "RDS PostgreSQL 18 on db.r8g.large, standby in another zone\n             100 to 500 GiB, no backups\n             850 connections: Hasura at most 240, 20 reserved",
+    ],
+    [
+      "a database that exists already",
+      withExistingDatabase(),
+      "Database   exists already; its URL is in Secrets Manager\n             300 connections: Hasura at most 240, 15 reserved",
+    ],
+    [
+      "Hasura's part of the connections",
+      withHasura({ connectionsPerPod: 10, replicas: { min: 1, max: 4 } }),
+      "300 connections: Hasura at most 160, 15 reserved",
+    ],
+    ["rotated secrets", environmentWith({ secrets: { revision: 3 } }), "Secrets    made by Terraform, revision 3\n"],
+    [
+      "a reconciliation that only reports",
+      environmentWith({ users: { reconcile: { schedule: "rate(12 hours)", dryRun: true } } }),
+      "Users      table compared with Cognito, report only: rate(12 hours), UTC",
+    ],
+    [
+      "who hears of alarms",
+      environmentWith({ alarms: { topicArns: [TOPIC, `${TOPIC}-2`] } }),
+      `Alarms     ${TOPIC}\n             ${TOPIC}-2`,
+    ],
   ])("tells of %s", (_what, environment, text) => {
-    expect(about(environment)).toContain(text);
+    expect(alignRows(summary(environment, stackOf(environmentWith())), 2).join("\n")).toContain(text);
   });
 
   test("without placeholders the next step is a plan", () => {
@@ -101,17 +148,35 @@ Next: replace them in environments/ and follow README.md.
 
 test("the comparison: short values side by side, long ones below the field, names at the end", () => {
   const one = environmentWith({ name: "one", cluster: { type: "eks", name: "acme-one" } });
-  const other = withHasura({ corsOrigins: [], secretsRevision: 2 });
-  const two: Environment = { ...other, name: "two", cluster: { type: "eks", name: "acme-two" } };
+  const other = withHasura({ corsOrigins: [] });
+  const { alarms, database, secrets, users } = withRds(
+    { multiAz: true },
+    {
+      ...{ secrets: { revision: 2 }, users: { reconcile: { schedule: "rate(1 day)" } } },
+      ...{ alarms: { topicArns: [TOPIC] } },
+    },
+  );
+  const two: Environment = {
+    ...other,
+    alarms,
+    database,
+    secrets,
+    users,
+    name: "two",
+    cluster: { type: "eks", name: "acme-two" },
+  };
   const [, , comparison] = showCommand([one, two]).split("\n\n");
   expect(comparison).toMatch(/^one and two: one stack; \d+ of its values differ, because of these fields\n/);
   expect(comparison?.split("\n").slice(1)).toStrictEqual([
-    "                          one                         two",
-    "  hasura.secretsRevision  1                           2",
+    "                            one                         two",
+    "  secrets.revision          1                           2",
+    "  database.multiAz          false                       true",
     "  hasura.corsOrigins",
     "    one  https://app.test.example",
     "         http://localhost:3333",
     "    two  (empty)",
+    "  users.reconcile.schedule  cron(30 3 * * ? *)          rate(1 day)",
+    "  alarms.topicArns          (empty)                     arn:aws:sns:eu-west-1:123456789012:on-call",
     "  by their names alone: name, cluster.name",
   ]);
 });

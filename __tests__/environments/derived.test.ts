@@ -28,10 +28,20 @@ describe("placeholders", () => {
     ]);
   });
 
+  it("are ids of the documentation, too, in whatever they name", () => {
+    const ids = ["vpc-0123456789abcdef0", "subnet-0123456789abcdef1", "sg-0123456789abcdef0"];
+    const others = ["vpc-0123456789abcdee0", "subnet-1012345678abcdef0", "0123456789abcdef0"];
+    const written = { name: "one", ids: [...ids, ...others] };
+    expect(findPlaceholders([written]).map(({ value }) => value)).toStrictEqual(ids);
+  });
+
   it("are none when replaced", () => {
     expect(findPlaceholders([{ name: "staging" }])).toStrictEqual([]);
     const replaced: { name: string }[] = JSON.parse(
-      JSON.stringify(environments).replaceAll("example", "acme").replaceAll("111122223333", "210987654321"),
+      JSON.stringify(environments)
+        .replaceAll("example", "acme")
+        .replaceAll("111122223333", "210987654321")
+        .replaceAll("-0123456789abcdef", "-0a1b2c3d4e5f6a7b"),
     );
     expect(replaced.map(({ name }) => name)).toStrictEqual(["staging", "production"]);
     expect(findPlaceholders(replaced)).toStrictEqual([]);
@@ -51,8 +61,10 @@ describe("placeholders", () => {
       "identity.client.callbackUrls[0]",
       "identity.client.signOutUrls[0]",
       "identity.hostedUi.prefix",
-      "hasura.adminSecretArn",
-      "hasura.database.urlSecretArn",
+      "database.vpcId",
+      "database.subnetIds[0]",
+      "database.subnetIds[1]",
+      "database.clusterSecurityGroupId",
       "hasura.ingress.host",
       "hasura.corsOrigins[0]",
     ]);
@@ -69,10 +81,13 @@ describe("placeholders", () => {
       "identity.client.callbackUrls[0]",
       "identity.client.signOutUrls[0]",
       "identity.hostedUi.prefix",
-      "hasura.adminSecretArn",
-      "hasura.database.urlSecretArn",
+      "database.vpcId",
+      "database.subnetIds[0]",
+      "database.subnetIds[1]",
+      "database.clusterSecurityGroupId",
       "hasura.ingress.host",
       "hasura.corsOrigins[0]",
+      "alarms.topicArns[0]",
     ]);
   });
 
@@ -95,12 +110,12 @@ describe("placeholders", () => {
 
 describe("connectionsAtPeak", () => {
   it("counts both pools of every pod, and as many pods ending as serving", () => {
-    expect(environments.map(({ hasura }) => [connectionsAtPeak(hasura), hasura.database.maxConnections])).toStrictEqual(
-      [
-        [{ pods: 6, poolsPerPod: 2, connections: 144 }, 170],
-        [{ pods: 20, poolsPerPod: 2, connections: 800 }, 850],
-      ],
-    );
+    expect(
+      environments.map(({ hasura, database }) => [connectionsAtPeak(hasura), database.maxConnections]),
+    ).toStrictEqual([
+      [{ pods: 6, poolsPerPod: 2, connections: 144 }, 170],
+      [{ pods: 20, poolsPerPod: 2, connections: 800 }, 850],
+    ]);
   });
 });
 

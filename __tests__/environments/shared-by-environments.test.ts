@@ -8,11 +8,16 @@ const custom = (domain: string) => ({
   "identity.hostedUi": { type: "custom", domain, certificateArn: CERTIFICATE },
 });
 const kubeconfig = (context: string) => ({ cluster: { type: "kubeconfig", path: "/kube/config", context } });
-const SECRETS_IN = (region: string): Changes => ({
-  "aws.region": region,
-  "hasura.adminSecretArn": `arn:aws:secretsmanager:${region}:111122223333:secret:other/admin-AbCdEf`,
-  "hasura.database.urlSecretArn": `arn:aws:secretsmanager:${region}:111122223333:secret:other/url-AbCdEf`,
+const EXISTING = (secret: string): Changes => ({
+  database: { type: "existing", urlSecretArn: SECRET(secret), cidrs: ["10.40.0.0/16"], maxConnections: 850 },
 });
+const SECRET = (name: string) => `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}-AbCdEf`;
+const NETWORK = {
+  vpcId: "vpc-0aa0aa0aa0aa0aa0a",
+  subnetIds: ["subnet-0aa0aa0aa0aa0aa0a", "subnet-0bb0bb0bb0bb0bb0b"],
+  clusterSecurityGroupId: "sg-0cc0cc0cc0cc0cc0c",
+  cidrs: ["10.50.0.0/16"],
+};
 const STATE_LOST = "a value of its own in each environment: each apply would destroy the other environment";
 const ONE_POOL = "a value of its own in each environment: a domain belongs to one user pool";
 
@@ -53,7 +58,7 @@ const SHARED: readonly Shared[] = [
     received: "example-staging in eu-central-1",
     allowed: ONE_POOL,
     remedy: "choose another prefix in one of the two",
-    valid: { "identity.hostedUi.prefix": "example-staging", ...SECRETS_IN("eu-west-1") },
+    valid: { "identity.hostedUi.prefix": "example-staging", "aws.region": "eu-west-1", alarms: {} },
   },
   {
     name: "a custom domain",
@@ -92,23 +97,13 @@ const SHARED: readonly Shared[] = [
     valid: [kubeconfig("kind"), { ...kubeconfig("other"), "hasura.namespace": "hasura-staging" }],
   },
   {
-    name: "an admin secret",
-    set: { "hasura.adminSecretArn": staging.hasura.adminSecretArn },
-    field: "hasura.adminSecretArn",
-    received: staging.hasura.adminSecretArn,
-    allowed:
-      "a value of its own in each environment: whoever knows the admin secret of one could do everything in the other",
-    remedy: "give each environment an admin secret of its own",
-    valid: { "hasura.adminSecretArn": `${staging.hasura.adminSecretArn}2` },
-  },
-  {
-    name: "a database",
-    set: { "hasura.database.urlSecretArn": staging.hasura.database.urlSecretArn },
-    field: "hasura.database.urlSecretArn",
-    received: staging.hasura.database.urlSecretArn,
+    name: "a database that exists already",
+    set: [EXISTING("url"), EXISTING("url")],
+    field: "database.urlSecretArn",
+    received: SECRET("url"),
     allowed: "a value of its own in each environment: two environments must not write into one database",
     remedy: "give each environment a database of its own",
-    valid: { "hasura.database.urlSecretArn": `${staging.hasura.database.urlSecretArn}2` },
+    valid: [EXISTING("url"), EXISTING("url-2")],
   },
 ];
 
@@ -144,14 +139,17 @@ describe("two environments", () => {
     ]);
   });
 
+  it("may lie in one network: each has an instance, a security group and a password of its own", () => {
+    const same = Object.fromEntries(Object.entries(NETWORK).map(([field, value]) => [`database.${field}`, value]));
+    expect(problemsOf(changed(staging, same), changed(production, same))).toStrictEqual([]);
+  });
+
   it("are three where three share", () => {
     const third = changed(staging, {
       name: "third",
       "backend.workspace": "third",
       "identity.hostedUi.prefix": "third",
       "hasura.namespace": "third",
-      "hasura.adminSecretArn": `${staging.hasura.adminSecretArn}3`,
-      "hasura.database.urlSecretArn": `${staging.hasura.database.urlSecretArn}3`,
     });
     const problems = problemsOf(
       staging,

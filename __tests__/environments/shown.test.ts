@@ -9,6 +9,7 @@ it.each([
   ["apiKey", "hunter2", hidden(7)],
   ["url", "postgres://me:hunter2@db/app", hidden(28)],
   ["secrets", ["one", "three"], [hidden(3), hidden(5)]],
+  ["secrets.admin", "hunter2", hidden(7)],
   ["password", { value: "hunter2" }, { value: hidden(7) }],
   ["database", { name: "app", password: ["hunter2"] }, { name: "app", password: [hidden(7)] }],
   ["urls", [{ at: "https://me:hunter2@db/" }], [{ at: hidden(22) }]],

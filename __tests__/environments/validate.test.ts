@@ -27,33 +27,6 @@ describe("validateEnvironments", () => {
     expect(names([production, staging])).toStrictEqual(["production", "staging"]);
   });
 
-  it("fills in defaults, nested ones too", () => {
-    const [environment] = validateEnvironments([changed(staging, { claims: undefined, functions: undefined })]);
-    expect(environment?.claims).toStrictEqual({
-      format: "stringified",
-      namespace: "https://hasura.io/jwt/claims",
-      defaultRole: "user",
-    });
-    expect(environment?.functions).toStrictEqual({
-      nodeRuntime: "nodejs24.x",
-      pythonRuntime: "python3.13",
-      architecture: "arm64",
-      memoryMb: 256,
-      logRetentionDays: 30,
-      logKeyArn: null,
-      claims: "typescript",
-    });
-    expect(environment?.identity.passwordPolicy).toStrictEqual({
-      minimumLength: 8,
-      requireLowercase: true,
-      requireUppercase: true,
-      requireNumbers: true,
-      requireSymbols: true,
-      temporaryPasswordValidityDays: 7,
-    });
-    expect(environment?.hasura.unauthorizedRole).toBeNull();
-  });
-
   it("leaves what people wrote as it is", () => {
     const [before, input] = [structuredClone(staging), structuredClone(staging)];
     const [environment] = validateEnvironments([input]);
@@ -148,30 +121,33 @@ describe("environments that are none", () => {
     ]);
   });
 
-  it("lack ten sections when they are empty", () => {
+  it("lack eleven sections when they are empty", () => {
     expect(problemsOf({}).map(({ field }) => field)).toStrictEqual(
-      "name system production protect aws backend cluster roles identity hasura".split(" "),
+      "name system production protect aws backend cluster roles identity database hasura".split(" "),
     );
   });
 });
 
 describe("the name of an environment", () => {
   const ALLOWED =
-    "2 to 20 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen; terraform-cloud is taken";
+    "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row; terraform-cloud is taken";
 
-  it.each(["s", "a".repeat(21), "Staging", "1st", "qa-", "terraform-cloud", "qa_1"])("%s is refused", (name) => {
-    expect(problemsOf(changed(staging, { name }))).toStrictEqual([
-      {
-        environment: name,
-        field: "name",
-        received: name,
-        allowed: ALLOWED,
-        remedy: "set name in its file in environments/ to an allowed value; docs/environments.md describes it",
-      },
-    ]);
-  });
+  it.each(["s", "a".repeat(21), "Staging", "1st", "qa-", "terraform-cloud", "qa_1", "q--a"])(
+    "%s is refused",
+    (name) => {
+      expect(problemsOf(changed(staging, { name }))).toStrictEqual([
+        {
+          environment: name,
+          field: "name",
+          received: name,
+          allowed: ALLOWED,
+          remedy: "set name in its file in environments/ to an allowed value; docs/environments.md describes it",
+        },
+      ]);
+    },
+  );
 
-  it.each(["qa", "a".repeat(20), "s-1", "terraform-clouds"])("%s is allowed", (name) => {
+  it.each(["qa", "a".repeat(20), "s-1", "q-a-1", "terraform-clouds"])("%s is allowed", (name) => {
     expect(problemsOf(changed(staging, { name }))).toStrictEqual([]);
   });
 

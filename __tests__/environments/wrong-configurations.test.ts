@@ -1,12 +1,23 @@
 import { problemsOf } from "./problems-of";
-import { BOUNDS } from "./wrong-configurations/bounds";
+import { BOUNDS, EXISTING_BOUNDS } from "./wrong-configurations/bounds";
 import { BASES, changed, setRemedy, type WrongConfiguration } from "./wrong-configurations/case";
+import { DATABASE_RULES } from "./wrong-configurations/database-rules";
+import { DATABASE_VALUES } from "./wrong-configurations/database-values";
 import { HASURA_RULES } from "./wrong-configurations/hasura-rules";
 import { IDENTITY_RULES } from "./wrong-configurations/rules";
 import { SHAPES } from "./wrong-configurations/shapes";
 import { VALUES } from "./wrong-configurations/values";
 
-const ALL = [...SHAPES, ...VALUES, ...BOUNDS, ...IDENTITY_RULES, ...HASURA_RULES];
+const ALL = [
+  ...SHAPES,
+  ...VALUES,
+  ...DATABASE_VALUES,
+  ...BOUNDS,
+  ...EXISTING_BOUNDS,
+  ...IDENTITY_RULES,
+  ...DATABASE_RULES,
+  ...HASURA_RULES,
+];
 
 describe("wrong configurations", () => {
   it("are many, each under a name of its own", () => {

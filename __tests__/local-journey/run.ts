@@ -11,6 +11,8 @@ import { killed } from "./sections/killed";
 import { mutants } from "./sections/mutants";
 import { offline } from "./sections/offline";
 import { otherEngine } from "./sections/other-engine";
+import { queued } from "./sections/queued";
+import { reconcile } from "./sections/reconcile";
 import { running } from "./sections/running";
 import { variants } from "./sections/variants";
 
@@ -20,8 +22,10 @@ const LANES = 2;
 /** What is proven side by side, by name; the longest first. What is measured runs before it, alone. */
 const SECTIONS: Readonly<Record<string, (suite: Suite) => Section[]>> = {
   killed: (suite) => [() => killed(suite)],
+  queued: (suite) => [() => queued(suite)],
   engine: (suite) => [() => otherEngine(suite)],
   offline: (suite) => [() => offline(suite)],
+  reconcile,
   variants,
   interrupted,
   crash,

@@ -108,12 +108,9 @@ describe("localSettings", () => {
   });
 
   it("takes the region of the environment into the pool's id, as Cognito does", () => {
-    const secret = (name: string) => `arn:aws:secretsmanager:eu-west-1:111122223333:secret:other/${name}-AbCdEf`;
-    const settings = settingsOf({
-      "aws.region": "eu-west-1",
-      "hasura.adminSecretArn": secret("admin"),
-      "hasura.database.urlSecretArn": secret("url"),
-    });
+    const urlSecretArn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:other/url-AbCdEf";
+    const database = { type: "existing", urlSecretArn, cidrs: ["10.20.0.0/16"], maxConnections: 170 };
+    const settings = settingsOf({ "aws.region": "eu-west-1", database });
     expect(settings.userPoolId).toBe("eu-west-1_LocalPool");
     expect(settings.issuer).toMatch(/\/eu-west-1_LocalPool$/);
   });

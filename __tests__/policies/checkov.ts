@@ -7,6 +7,7 @@ import { toYaml } from "../../cli/manifests/kubernetes-manifests";
 import { type Blocks, isObject } from "../../cli/manifests/synthesized";
 import { parseOutput, type Report, runTool, type Subject, ToolError } from "./examined";
 import type { Finding } from "./findings";
+import { objectName } from "./object-name";
 
 /** The version whose checks the excuses were written for. */
 const INSTALL = "python3 -m venv DIR && DIR/bin/pip install checkov==3.3.30, then put DIR/bin on PATH";
@@ -105,8 +106,8 @@ function toFinding(check: Check, framework: (typeof FRAMEWORKS)[number], subject
 
 /** `Deployment.NAMESPACE.NAME` as `Deployment/NAME`: namespaces differ by environment. */
 function manifestObject(resource: string): string {
-  const [kind, , name] = resource.split(".");
-  return `${kind}/${name}`;
+  const [kind = "", , name = ""] = resource.split(".");
+  return objectName(kind, name);
 }
 
 /**
@@ -119,7 +120,7 @@ function terraformObject(resource: string, resources: Blocks | undefined): strin
     const block = blocks[id];
     if (!block) continue;
     const kind = KINDS[type]?.kind;
-    if (kind) return `${kind}/${isObject(block.metadata) ? block.metadata.name : id}`;
+    if (kind) return objectName(kind, isObject(block.metadata) ? String(block.metadata.name) : id);
     const comment = block["//"];
     const path = isObject(comment) && isObject(comment.metadata) ? comment.metadata.path : undefined;
     return typeof path === "string" ? path.split("/").slice(1).join("/") : resource;

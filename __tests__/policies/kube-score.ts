@@ -4,6 +4,7 @@ import { z } from "zod";
 import { toYaml } from "../../cli/manifests/kubernetes-manifests";
 import { parseOutput, type Report, runTool, type Subject } from "./examined";
 import type { Finding } from "./findings";
+import { objectName } from "./object-name";
 
 /** The version whose checks the excuses were written for. */
 const INSTALL = "go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0";
@@ -56,7 +57,7 @@ export function kubeScore(subjects: readonly Subject[]): Report {
           findings.push({
             tool: "kube-score",
             check: check.id,
-            object: `${type_meta.kind}/${object_meta.name}`,
+            object: objectName(type_meta.kind, object_meta.name),
             environment,
             text,
           });

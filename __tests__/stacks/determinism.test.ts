@@ -9,6 +9,14 @@ import { loadEnvironments } from "../../environments";
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, "..", "..");
 
+/** Packages of functions by folder, and the ids of their assets. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  "custom-jwt-claims": "custom-jwt-claims_package_A92DF5D3",
+  "reconcile-users": "reconciliation_reconcile-users_package_864EDA60",
+  "retry-users": "user-sync_retry-users_package_4FC4E9CE",
+  "sync-users": "user-sync_sync-users_package_BF65DF68",
+};
+
 let temporary: string;
 
 beforeAll(() => {
@@ -50,9 +58,9 @@ test("synthesized again, elsewhere, in another time zone and language, every byt
   expect([...new Set(files)].sort()).toStrictEqual(
     [
       "manifest.json",
-      "packages/custom-jwt-claims.zip",
+      ...Object.keys(PACKAGES).map((folder) => `packages/${folder}.zip`),
       ...loadEnvironments().flatMap(({ name }) => [
-        `stacks/${name}/assets/custom-jwt-claims_package_A92DF5D3/HASH/custom-jwt-claims.zip`,
+        ...Object.entries(PACKAGES).map(([folder, id]) => `stacks/${name}/assets/${id}/HASH/${folder}.zip`),
         `stacks/${name}/cdk.tf.json`,
       ]),
     ].sort(),

@@ -28,8 +28,6 @@ const IDENTITY: Identity = { email: { type: "cognito" }, client: CLIENT, hostedU
 const HASURA: Hasura = {
   namespace: "hasura-test",
   image: { tag: "v2.48.5-ce" },
-  adminSecretArn: secretArn("admin"),
-  database: { urlSecretArn: secretArn("database-url"), cidrs: ["10.9.0.0/16"], maxConnections: 300 },
   ingress: {
     className: "nginx",
     host: "hasura.test.example",
@@ -38,6 +36,19 @@ const HASURA: Hasura = {
   },
   corsOrigins: ["https://app.test.example", "http://localhost:3333"],
   replicas: { min: 2, max: 3 },
+};
+
+type Rds = Extract<EnvironmentInput["database"], { readonly type: "rds" }>;
+
+const DATABASE: Rds = {
+  type: "rds",
+  vpcId: "vpc-0aa0aa0aa0aa0aa0a",
+  subnetIds: ["subnet-0aa0aa0aa0aa0aa0a", "subnet-0bb0bb0bb0bb0bb0b"],
+  clusterSecurityGroupId: "sg-0cc0cc0cc0cc0cc0c",
+  cidrs: ["10.9.0.0/16"],
+  instanceClass: "db.t4g.medium",
+  maxConnections: 300,
+  multiAz: false,
 };
 
 /** An environment of the tests' own: whoever edits staging.ts or production.ts breaks no test of a construct. */
@@ -51,6 +62,7 @@ const INPUT: EnvironmentInput = {
   cluster: { type: "eks", name: "acme" },
   roles: ROLES,
   identity: IDENTITY,
+  database: DATABASE,
   hasura: HASURA,
 };
 
@@ -79,6 +91,23 @@ export function withoutHostedUi(): Environment {
 /** The same with some fields of `hasura` replaced. */
 export function withHasura(changes: Partial<Hasura>): Environment {
   return environmentWith({ hasura: { ...HASURA, ...changes } });
+}
+
+/** The same with some fields of an RDS database replaced. */
+export function withRds(changes: Partial<Rds>, sections: Partial<EnvironmentInput> = {}): Environment {
+  return environmentWith({ ...sections, database: { ...DATABASE, ...changes } });
+}
+
+/** The same with a database that exists already. */
+export function withExistingDatabase(): Environment {
+  return environmentWith({
+    database: {
+      type: "existing",
+      urlSecretArn: secretArn("database-url"),
+      cidrs: ["10.9.0.0/16"],
+      maxConnections: 300,
+    },
+  });
 }
 
 /** The same with some fields of `hasura.ingress` replaced. */

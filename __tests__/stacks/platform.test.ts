@@ -8,6 +8,22 @@ const AWS = {
   default_tags: [{ tags: { owner: "platform", environment: "test", "managed-by": "cdktf" } }],
 };
 
+/** Which service answers for resources of a type, by the beginning of its name. */
+const SERVICES = [
+  ["aws_cloudwatch_log_", "logs"],
+  ["aws_cloudwatch_metric_", "cloudwatch"],
+  ["aws_cognito_", "cognitoidp"],
+  ["aws_db_", "rds"],
+  ["aws_eks_", "eks"],
+  ["aws_iam_", "iam"],
+  ["aws_lambda_", "lambda"],
+  ["aws_scheduler_", "scheduler"],
+  ["aws_secretsmanager_", "secretsmanager"],
+  ["aws_security_group", "ec2"],
+  ["aws_sqs_", "sqs"],
+  ["aws_vpc_", "ec2"],
+] as const;
+
 describe("the backend", () => {
   test("Terraform Cloud, with a workspace by name", () => {
     expect(stack.terraform.cloud).toStrictEqual({
@@ -48,10 +64,31 @@ describe("the AWS provider", () => {
     const endpoint = "http://localhost:5000";
     const { tags, region, accountId } = environmentWith().aws;
     const made = stackOf(environmentWith({ aws: { tags, region, accountId, endpoint } }));
-    const services = ["cognitoidp", "eks", "iam", "lambda", "logs", "secretsmanager", "sts"];
+    const services = [
+      ...["cloudwatch", "cognitoidp", "ec2", "eks", "iam", "lambda", "logs", "rds"],
+      ...["scheduler", "secretsmanager", "sqs", "sts"],
+    ];
     expect(made.provider?.aws).toStrictEqual([
       { ...AWS, endpoints: [Object.fromEntries(services.map((service) => [service, endpoint]))] },
     ]);
+  });
+
+  test("no service that the stack calls is missing there: its resources would go to AWS itself", () => {
+    const endpoint = "http://localhost:5000";
+    const { tags, region, accountId } = environmentWith().aws;
+    const made = stackOf(environmentWith({ aws: { tags, region, accountId, endpoint } }));
+    const [{ endpoints: [emulated = {}] = [] } = {}] = Object(made.provider?.aws);
+    const types = [
+      ...Object.keys(made.resource ?? {}),
+      ...Object.keys(made.data ?? {}),
+      ...Object.keys(made.ephemeral ?? {}),
+    ];
+    const missing = types.filter(
+      (type) =>
+        type.startsWith("aws_") &&
+        !SERVICES.some(([prefix, service]) => type.startsWith(prefix) && service in emulated),
+    );
+    expect(missing).toStrictEqual([]);
   });
 
   test("the environment's own tags cannot hide whose a resource is", () => {

@@ -1,7 +1,8 @@
-import { bounds, type WrongConfiguration } from "./case";
+import { bounds, EXISTING, type WrongConfiguration } from "./case";
 
 const ONE_POD = { "hasura.replicas.min": 1, "hasura.replicas.max": 1 };
-const MANY_CONNECTIONS = { "hasura.database.maxConnections": 262143 };
+const FEW_CONNECTIONS = { ...ONE_POD, "hasura.connectionsPerPod": 2, "database.reservedConnections": 10 };
+const MANY_CONNECTIONS = { "database.maxConnections": 262143 };
 
 /** Every whole number of the schema, one below and one above its bounds. */
 export const BOUNDS: readonly WrongConfiguration[] = [
@@ -12,7 +13,6 @@ export const BOUNDS: readonly WrongConfiguration[] = [
   ...bounds("identity.client.idTokenMinutes", [5, 1440], "minutes"),
   ...bounds("identity.client.accessTokenMinutes", [5, 1440], "minutes"),
   ...bounds("identity.client.refreshTokenDays", [1, 3650], "days"),
-  ...bounds("hasura.secretsRevision", [1, 1000000], ""),
   ...bounds("hasura.allowedSkewSeconds", [0, 300], "seconds"),
   ...bounds("hasura.gracefulShutdownSeconds", [1, 600], "seconds"),
   ...bounds("hasura.replicas.min", [1, 100], "pods", { high: { "hasura.replicas.max": 100, ...MANY_CONNECTIONS } }),
@@ -25,10 +25,19 @@ export const BOUNDS: readonly WrongConfiguration[] = [
     low: { "hasura.resources.cpuMillicores": 50 },
   }),
   ...bounds("hasura.resources.memoryMb", [128, 262144], "MiB"),
-  ...bounds("hasura.database.port", [1, 65535], ""),
-  ...bounds("hasura.database.maxConnections", [10, 262143], "connections", {
-    low: { ...ONE_POD, "hasura.database.connectionsPerPod": 2, "hasura.database.reservedConnections": 0 },
-  }),
-  ...bounds("hasura.database.reservedConnections", [0, 10000], "connections", { high: MANY_CONNECTIONS }),
-  ...bounds("hasura.database.connectionsPerPod", [2, 1000], "connections", { high: MANY_CONNECTIONS }),
+  ...bounds("hasura.connectionsPerPod", [2, 1000], "connections", { high: MANY_CONNECTIONS }),
+  ...bounds("secrets.revision", [1, 1000000], ""),
+  ...bounds("database.port", [1150, 65535], ""),
+  ...bounds("database.maxConnections", [30, 262143], "connections", { low: FEW_CONNECTIONS }),
+  ...bounds("database.reservedConnections", [10, 10000], "connections", { high: MANY_CONNECTIONS }),
+  ...bounds("database.storageGb", [20, 59578], "GiB", { high: { "database.maxStorageGb": 65536 } }),
+  ...bounds("database.maxStorageGb", [22, 65536], "GiB"),
+  ...bounds("database.backupDays", [0, 35], "days"),
 ];
+
+/** The same of a database that exists already. */
+export const EXISTING_BOUNDS: readonly WrongConfiguration[] = [
+  ...bounds("database.port", [1, 65535], "", { beside: EXISTING }),
+  ...bounds("database.maxConnections", [30, 262143], "connections", { beside: EXISTING, low: FEW_CONNECTIONS }),
+  ...bounds("database.reservedConnections", [10, 10000], "connections", { beside: EXISTING, high: MANY_CONNECTIONS }),
+].map((wrong) => ({ ...wrong, name: `${wrong.name}, existing database` }));

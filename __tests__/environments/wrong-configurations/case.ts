@@ -22,6 +22,16 @@ export interface WrongConfiguration {
 
 export const BASES = { staging, production } as const;
 
+/** A database that exists already, instead of the one of the base. */
+export const EXISTING: Changes = {
+  database: {
+    type: "existing",
+    urlSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:url-AbCdEf",
+    cidrs: ["10.40.0.0/16"],
+    maxConnections: 170,
+  },
+};
+
 /** A copy of a value with some fields changed. */
 export function changed(base: unknown, changes: Changes): unknown {
   const copy: unknown = structuredClone(base);
@@ -80,16 +90,25 @@ export function values(
  *
  * @param low what must change beside the lowest value, so that rules across fields hold
  * @param high the same for the highest
+ * @param beside what must change beside any value, so that the field is there
  */
 export function bounds(
   field: string,
   [minimum, maximum]: readonly [number, number],
   unit: string,
-  { low = {}, high = {} }: { readonly low?: Changes; readonly high?: Changes } = {},
+  {
+    low = {},
+    high = {},
+    beside = {},
+  }: { readonly low?: Changes; readonly high?: Changes; readonly beside?: Changes } = {},
 ): WrongConfiguration[] {
   const allowed = `a whole number${unit && ` of ${unit}`} from ${minimum} to ${maximum}`;
-  return [
-    { name: `${field} below`, set: { [field]: minimum - 1 }, field, allowed, valid: { ...low, [field]: minimum } },
-    { name: `${field} above`, set: { [field]: maximum + 1 }, field, allowed, valid: { ...high, [field]: maximum } },
-  ];
+  const side = (name: string, wrong: number, right: number, more: Changes): WrongConfiguration => ({
+    name: `${field} ${name}`,
+    set: { ...beside, [field]: wrong },
+    field,
+    allowed,
+    valid: { ...beside, ...more, [field]: right },
+  });
+  return [side("below", minimum - 1, minimum, low), side("above", maximum + 1, maximum, high)];
 }

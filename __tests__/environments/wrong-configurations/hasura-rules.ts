@@ -1,10 +1,14 @@
-import type { WrongConfiguration } from "./case";
+import { EXISTING, type WrongConfiguration } from "./case";
 
 const ARN = (region: string, name: string) => `arn:aws:secretsmanager:${region}:111122223333:secret:${name}-AbCdEf`;
 const KEY = (region: string) => `arn:aws:kms:${region}:111122223333:key/00000000-0000-4000-8000-000000000000`;
 const ELSEWHERE = {
   allowed: "a secret in the environment's region, eu-central-1",
   remedy: "correct aws.region, or replicate the secret to eu-central-1 and name the replica",
+};
+const SYSTEM_ROLE = {
+  allowed: "a role other than user_sync and user_reconcile, which no token may carry",
+  remedy: "choose another name for the role",
 };
 const LOCAL = {
   allowed:
@@ -49,29 +53,11 @@ export const HASURA_RULES: readonly WrongConfiguration[] = [
     valid: { "hasura.resources": { cpuMillicores: 1000, cpuLimitMillicores: 1000 } },
   },
   {
-    name: "more connections than the database has",
-    // 3 pods serving and 3 ending × 2 pools × 12 connections + 15 reserved = 159
-    set: { "hasura.database.maxConnections": 158 },
-    field: "hasura.database.connectionsPerPod",
-    received: 12,
-    allowed:
-      "6 pods at the peak of a rollout × 2 pools × connectionsPerPod within 158 connections less 15 reserved; this makes 144",
-    remedy: "lower connectionsPerPod or hasura.replicas.max, or use a database with more connections",
-    valid: { "hasura.database.maxConnections": 159 },
-  },
-  {
-    name: "admin secret in another region",
-    set: { "hasura.adminSecretArn": ARN("eu-west-1", "admin") },
-    field: "hasura.adminSecretArn",
-    ...ELSEWHERE,
-    valid: { "hasura.adminSecretArn": ARN("eu-central-1", "admin") },
-  },
-  {
     name: "database secret in another region",
-    set: { "hasura.database.urlSecretArn": ARN("us-east-1", "url") },
-    field: "hasura.database.urlSecretArn",
+    set: { ...EXISTING, "database.urlSecretArn": ARN("us-east-1", "url") },
+    field: "database.urlSecretArn",
     ...ELSEWHERE,
-    valid: { "hasura.database.urlSecretArn": ARN("eu-central-1", "url") },
+    valid: { ...EXISTING, "database.urlSecretArn": ARN("eu-central-1", "url") },
   },
   {
     name: "provider's secret in another region",
@@ -98,20 +84,22 @@ export const HASURA_RULES: readonly WrongConfiguration[] = [
     remedy: "correct aws.region, or name a key of eu-central-1",
     valid: { "functions.logKeyArn": KEY("eu-central-1") },
   },
-  {
-    name: "admin secret and database URL in one secret",
-    set: {
-      "hasura.adminSecretArn": ARN("eu-central-1", "a"),
-      "hasura.database.urlSecretArn": ARN("eu-central-1", "a"),
+  ...["user_sync", "user_reconcile"].flatMap((role): WrongConfiguration[] => [
+    {
+      name: `role ${role} of the system in the catalogue`,
+      set: { "roles[1].role": role },
+      field: "roles[1].role",
+      ...SYSTEM_ROLE,
+      valid: { "roles[1].role": `${role}s` },
     },
-    field: "hasura.adminSecretArn",
-    allowed: "another secret than hasura.database.urlSecretArn",
-    remedy: "keep the admin secret and the database URL in two secrets",
-    valid: {
-      "hasura.adminSecretArn": ARN("eu-central-1", "a"),
-      "hasura.database.urlSecretArn": ARN("eu-central-1", "b"),
+    {
+      name: `role ${role} of the system as the unauthorized role`,
+      set: { "hasura.unauthorizedRole": role },
+      field: "hasura.unauthorizedRole",
+      ...SYSTEM_ROLE,
+      valid: { "hasura.unauthorizedRole": `${role}s` },
     },
-  },
+  ]),
   {
     name: "unauthorized role of the catalogue",
     set: { "hasura.unauthorizedRole": "auditor" },

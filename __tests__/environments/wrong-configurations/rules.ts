@@ -1,4 +1,4 @@
-import type { WrongConfiguration } from "./case";
+import { EXISTING, type WrongConfiguration } from "./case";
 
 const GOOGLE = {
   type: "google",
@@ -17,9 +17,9 @@ const CUSTOM = (region: string) => ({
   "identity.hostedUi": { type: "custom", domain: "login.example.com", certificateArn: CERTIFICATE(region) },
 });
 const GOVERNMENT = {
+  ...EXISTING,
   "aws.region": "us-gov-west-1",
-  "hasura.adminSecretArn": "arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:admin-AbCdEf",
-  "hasura.database.urlSecretArn": "arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:url-AbCdEf",
+  "database.urlSecretArn": "arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:url-AbCdEf",
 };
 const entry = (role: string, group: string, precedence: number) => ({ role, group, precedence, description: "x" });
 const USER = entry("user", "users", 100);

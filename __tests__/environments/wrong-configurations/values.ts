@@ -4,10 +4,8 @@ const REDIRECT =
   "an https URL, an http URL of localhost, or an app scheme such as myapp://callback, without a fragment";
 const ORIGIN = "an origin such as https://app.example.com; a lone * is refused";
 const HOST = "a host name in lower case such as hasura.example.com";
-const CIDR = "a network in CIDR notation such as 10.0.0.0/16";
 const LABEL = "at most 63 lower-case letters, digits and hyphens, not starting or ending with a hyphen";
 const ROLE = "1 to 63 lower-case letters, digits and underscores, and never admin, which passes every permission";
-export const SECRET = "an ARN such as arn:aws:secretsmanager:eu-central-1:111122223333:secret:example-AbCdEf";
 const PREFIX = "1 to 63 lower-case letters, digits and hyphens, without the words aws, amazon and cognito";
 const SENDER = "an address such as Example <no-reply@example.com>";
 const WORKSPACE = "1 to 90 letters, digits, hyphens and underscores";
@@ -36,21 +34,18 @@ const OIDC: Changes = {
 export const VALUES: readonly WrongConfiguration[] = [
   ...values(
     "system",
-    "2 to 20 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen",
+    "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row",
     [
       ["a", "ab"],
       ["a".repeat(21), "a".repeat(20)],
       ["1a", "a1"],
       ["ab-", "a-b"],
+      ["a--b", "a-b-c"],
       ["aB", "ab"],
       [7, "a7"],
     ],
   ),
-  ...values("aws.region", "an AWS region such as eu-central-1", [["eu_central_1", "ap-southeast-2"]], {
-    // The secrets' ARNs must follow the region.
-    "hasura.adminSecretArn": "arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:admin-AbCdEf",
-    "hasura.database.urlSecretArn": "arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:url-AbCdEf",
-  }),
+  ...values("aws.region", "an AWS region such as eu-central-1", [["eu_central_1", "ap-southeast-2"]]),
   ...values("aws.accountId", "an account id of 12 digits, as a string", [
     ["11112222333", "111122223333"],
     ["1111222233334", "011122223333"],
@@ -169,26 +164,18 @@ export const VALUES: readonly WrongConfiguration[] = [
     [`sha256:${"a".repeat(63)}`, `sha256:${"a".repeat(64)}`],
     [`sha256:${"g".repeat(64)}`, null],
   ]),
+  ...values("hasura.image.migrationsDigest", "sha256: and 64 hexadecimal digits", [
+    [`sha256:${"a".repeat(65)}`, `sha256:${"0".repeat(64)}`],
+    [`sha512:${"a".repeat(64)}`, null],
+  ]),
   ...values("hasura.image.repository", "a repository such as docker.io/hasura/graphql-engine", [
     ["graphql-engine", "localhost:5000/graphql-engine"],
-  ]),
-  ...values("hasura.adminSecretArn", SECRET, [
-    [
-      "arn:aws:secretsmanager:eu-central-1:11112222333:secret:a",
-      "arn:aws-cn:secretsmanager:eu-central-1:111122223333:secret:a",
-    ],
-    ["arn:aws:ssm:eu-central-1:111122223333:secret:a", "arn:aws:secretsmanager:eu-central-1:111122223333:secret:b/c"],
   ]),
   ...values("hasura.ingress.host", HOST, [
     ["localhost", "localhost.local"],
     ["Hasura.example.com", "hasura.example.com"],
     ["https://hasura.example.com", "hasura2.example.com"],
     [`${LABELS_63}a.example.com`, `${LABELS_63}.example.com`],
-  ]),
-  ...values("hasura.database.cidrs[0]", CIDR, [
-    ["10.0.0.0", "10.0.0.0/32"],
-    ["10.0.0.0/33", "2001:db8::/32"],
-    ["10.0.0.256/32", "10.0.0.255/32"],
   ]),
   ...values("hasura.corsOrigins[0]", ORIGIN, [
     ["*", "https://*.example.com"],

@@ -8,6 +8,8 @@ export interface Mutant {
   readonly edits: readonly [Edit, ...Edit[]];
   /** The step of the journey that must fail, or undefined where the start itself must. */
   readonly step?: string;
+  /** Whether it shows in a new database alone, because what it changes was applied in the others. @default false */
+  readonly fresh?: boolean;
   /** What the failed step or the failed start must say. */
   readonly says: RegExp;
 }

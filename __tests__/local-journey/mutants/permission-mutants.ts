@@ -8,6 +8,8 @@ const OWN_ID = { id: { _eq: "X-Hasura-User-Id" } };
 const seeded = (role: string) =>
   `the seeded user ${role} may act as ${role}, and Hasura offers the role what was meant`;
 
+const system = (role: string) => `Hasura offers the system's role ${role} what was meant and no more`;
+
 /** Permissions in hasura/metadata that were widened. */
 export const PERMISSION_MUTANTS: readonly Mutant[] = [
   {
@@ -73,8 +75,41 @@ export const PERMISSION_MUTANTS: readonly Mutant[] = [
   {
     what: "user_sync deletes from users",
     edits: [granted("users", "delete", "user_sync", { filter: {} })],
-    step: "user_sync may upsert users and nothing else",
+    step: system("user_sync"),
     says: /"deletes":\["users"\]/,
+  },
+  {
+    what: "user_sync reads users",
+    edits: [granted("users", "select", "user_sync", { columns: ["id"], filter: {} })],
+    step: system("user_sync"),
+    says: /"reads":\["users.id"\]/,
+  },
+  {
+    what: "user_reconcile deletes from users",
+    edits: [granted("users", "delete", "user_reconcile", { filter: {} })],
+    step: system("user_reconcile"),
+    says: /"deletes":\["users"\]/,
+  },
+  {
+    what: "user_reconcile reads author",
+    edits: [granted("author", "select", "user_reconcile", { columns: ["id"], filter: {} })],
+    step: system("user_reconcile"),
+    says: /"reads":\["author.id",/,
+  },
+  {
+    what: "user sees who is disabled",
+    edits: [changed("users", "select", "user", { columns: ["disabled", "email", "id", "username"] })],
+    step: seeded("user"),
+    says: /"users.disabled"/,
+  },
+  {
+    what: "user_sync may mark people as gone",
+    edits: [
+      changed("users", "insert", "user_sync", { check: {} }),
+      changed("users", "update", "user_sync", { check: {} }),
+    ],
+    step: METADATA,
+    says: /^users, role user_sync, insert, check: expected .*, found {} .*users, role user_sync, update, check: expected .*, found {} /,
   },
   {
     what: "user selects one's own row of users and that of somebody who is seeded",

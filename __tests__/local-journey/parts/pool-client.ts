@@ -31,6 +31,11 @@ export class PoolClient {
     return signInSchema.parse(answer).AuthenticationResult.IdToken;
   }
 
+  /** Deletes a user, as an administrator's program does. */
+  async deleteUser(username: string): Promise<void> {
+    await this.call("AdminDeleteUser", { UserPoolId: this.facts.userPoolId, Username: username });
+  }
+
   /** The rows of `users` that a token shows. */
   async users(idToken: string): Promise<Row[]> {
     const answer = await graphqlClient(this.facts.graphql)("{ users { id username } }", bearer(idToken));
@@ -57,6 +62,6 @@ export class PoolClient {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${action} answers ${response.status}: ${text}`);
-    return JSON.parse(text);
+    return text === "" ? {} : JSON.parse(text);
   }
 }

@@ -11,7 +11,7 @@ import type { Section, Suite } from "../parts/suite";
 import { refused } from "./running";
 
 const WRONG: readonly { readonly args: readonly string[]; readonly says: readonly string[] }[] = [
-  { args: ["--chek"], says: ["--chek", "Allowed: --help, --check"] },
+  { args: ["--chek"], says: ["--chek", "Allowed: reconcile, --help, --check"] },
   { args: ["--port", "99999"], says: ["--port 99999", "1 to 65532", "--port 4000"] },
   { args: ["--port-pages", "4100", "--port-hasura", "4100"], says: ["4100", "pages", "hasura", "--port-hasura"] },
   {

@@ -3,6 +3,7 @@ import { CLAIMS_MUTANTS } from "../mutants/claims-mutants";
 import { JWT_SECRET_MUTANTS } from "../mutants/jwt-secret-mutants";
 import type { Mutant } from "../mutants/mutant";
 import { PERMISSION_MUTANTS } from "../mutants/permission-mutants";
+import { SYNC_MUTANTS } from "../mutants/sync-mutants";
 import { projectCopy } from "../parts/copy";
 import { journeyOutcome } from "../parts/journey-outcome";
 import { CHECK_MS, underLoad } from "../parts/limits";
@@ -11,14 +12,17 @@ import type { Section, Suite } from "../parts/suite";
 
 /** Copies of the project with one mistake each: the journey must fail in the step that is there for it. */
 export function mutants(suite: Suite): Section[] {
-  return [...JWT_SECRET_MUTANTS, ...CLAIMS_MUTANTS, ...PERMISSION_MUTANTS].map(
+  return [...JWT_SECRET_MUTANTS, ...CLAIMS_MUTANTS, ...PERMISSION_MUTANTS, ...SYNC_MUTANTS].map(
     (mutant) => () => suite.report.prove(`--check fails when ${mutant.what}`, () => fails(suite, mutant)),
   );
 }
 
 async function fails({ workspace, warm }: Suite, mutant: Mutant): Promise<string> {
   const project = projectCopy(workspace, mutant.edits);
-  return warm.use(async (data) => {
+  const inFolder = mutant.fresh
+    ? (work: (data: string) => Promise<string>) => work(workspace.fresh("data"))
+    : (work: (data: string) => Promise<string>) => warm.use(work);
+  return inFolder(async (data) => {
     const process = new LocalProcess(workspace, { project, args: ["--check", "--json", "--data", data] });
     const ended = await process.ended(underLoad(CHECK_MS));
     strictEqual(ended.status, 1, told(ended));

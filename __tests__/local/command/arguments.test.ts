@@ -3,6 +3,8 @@ import { HELP } from "../../../local/command/help";
 import { LocalError } from "../../../local/local-error";
 
 const DEFAULTS: Arguments = {
+  reconcile: false,
+  dryRun: false,
   help: false,
   check: false,
   json: false,
@@ -31,6 +33,7 @@ const OPTIONS = [
   "--port-hasura",
   "--data",
   "--hasura",
+  "--dry-run",
 ];
 
 interface Right {
@@ -71,6 +74,12 @@ const RIGHT: readonly Right[] = [
   { args: ["--hasura", "http://localhost:8080/"], gives: { hasuraUrl: "http://localhost:8080" } },
   { args: ["--hasura", "HTTPS://Hasura.Example.com:443"], gives: { hasuraUrl: "https://hasura.example.com" } },
   { args: ["--hasura", "http://[::1]:8080"], gives: { hasuraUrl: "http://[::1]:8080" } },
+  { args: ["reconcile"], gives: { reconcile: true } },
+  { args: ["--dry-run", "reconcile", "--json"], gives: { reconcile: true, dryRun: true, json: true } },
+  {
+    args: ["reconcile", "--port", "4000"],
+    gives: { reconcile: true, ports: { pages: 4000, pool: 4001, functions: 4002, hasura: 4003 } },
+  },
   { args: ["--check", "--hasura", "http://localhost:1"], gives: { check: true, hasuraUrl: "http://localhost:1" } },
 ];
 
@@ -133,6 +142,18 @@ const WRONG: readonly Wrong[] = [
     args: ["--check", "--engine-only"],
     says: wrong("--engine-only with --check", "one of the two", "run the check in a second process, with --hasura"),
   },
+  ...["check", "reset", "engine-only", "data=x", "hasura=http://localhost:1", "host=0.0.0.0"].map((option) => ({
+    args: ["reconcile", `--${option}`],
+    says: wrong(
+      `--${option.split("=")[0]} with reconcile`,
+      "--dry-run, --json and the ports",
+      `leave --${option.split("=")[0]} out`,
+    ),
+  })),
+  {
+    args: ["--dry-run"],
+    says: wrong("--dry-run without reconcile", "npm run local -- reconcile --dry-run", "add reconcile"),
+  },
   ...["localhost", "192.168.0.1", "nonsense", "127.0.0.2"].map((host) => ({
     args: ["--host", host],
     says: wrong(
@@ -151,6 +172,8 @@ const UNKNOWN: readonly Wrong[] = [
   { args: ["--ports", "1"], says: "Unknown option '--ports'" },
   { args: ["-h"], says: "Unknown option '-h'" },
   { args: ["start"], says: "Unexpected argument 'start'" },
+  { args: ["reconcile", "reconcile"], says: "Unexpected argument 'reconcile'" },
+  { args: ["start", "reconcile"], says: "Unexpected argument 'start'" },
   { args: ["--port"], says: "Option '--port <value>' argument missing" },
   { args: ["--data", "--reset"], says: "Option '--data' argument is ambiguous" },
   { args: ["--check=yes"], says: "Option '--check' does not take an argument" },
@@ -180,7 +203,7 @@ describe("parseArguments", () => {
     const message = refusal(args);
     expect(message.startsWith(says)).toBe(true);
     expect(message).not.toContain("\n");
-    expect(message.endsWith(`. Allowed: ${OPTIONS.join(", ")}. See npm run local -- --help`)).toBe(true);
+    expect(message.endsWith(`. Allowed: reconcile, ${OPTIONS.join(", ")}. See npm run local -- --help`)).toBe(true);
   });
 
   it("changes nothing of what it was given", () => {

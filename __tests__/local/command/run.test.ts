@@ -25,6 +25,8 @@ beforeAll(async () => {
   engine = createServer((request, response) => {
     if (request.url === "/healthz") response.end("OK");
     else if (request.url === "/v1/version") response.end('{"version":"v2.48.5-ce"}');
+    // The functions that write users; nobody shall wait for them here.
+    else if (request.headers["x-hasura-role"]) response.end('{"data":{"insert_users":{"affected_rows":1}}}');
     else if (graphqlAnswer !== undefined) response.end(graphqlAnswer);
   });
   await new Promise<void>((resolve) => engine.listen(0, HOST, resolve));
@@ -148,7 +150,8 @@ describe("npm run local -- --check", () => {
       name: expect.stringMatching(/^both users have a row in users/),
       passed: false,
     });
-    expect(events.at(-1)).toMatchObject({ event: "journey", passed: steps.length - 1, failed: 1 });
+    // Functions may still say something while everything is being stopped.
+    expect(events.filter(({ event }) => event === "journey")).toMatchObject([{ passed: steps.length - 1, failed: 1 }]);
     await expect(free()).resolves.toBeUndefined();
   });
 

@@ -65,6 +65,7 @@ test("every variable of the deployed engine is there, with the deployed value wh
 
   const different = Object.entries(local).filter(([name, value]) => deployed.get(name) !== value);
   expect(different.map(([name]) => name).sort()).toStrictEqual([
+    "HASURA_EVENT_SECRET",
     "HASURA_GRAPHQL_ADMIN_SECRET",
     "HASURA_GRAPHQL_CORS_DOMAIN",
     "HASURA_GRAPHQL_DATABASE_URL",
@@ -80,12 +81,19 @@ test("images are pinned, and both of Hasura's are the environment's", () => {
   expect(service("postgres").image).toMatch(/^docker\.io\/library\/postgres:\d+\.\d+-alpine$/);
 });
 
-test("a digest is that of the engine's image; the other image has another", () => {
+test("each of Hasura's images has a digest of its own", () => {
   const digest = `sha256:${"a".repeat(64)}`;
-  const image = { repository: "mirror.example/hasura", tag: "v2.50.0-ce", digest };
+  const image = {
+    repository: "mirror.example/hasura",
+    tag: "v2.50.0-ce",
+    digest,
+    migrationsDigest: `sha256:${"b".repeat(64)}`,
+  };
   const changed = withHasura({ image });
   expect(at(changed, "services.hasura.image")).toBe(`mirror.example/hasura:v2.50.0-ce@${digest}`);
-  expect(at(changed, "services.migrations.image")).toBe("mirror.example/hasura:v2.50.0-ce.cli-migrations-v3");
+  expect(at(changed, "services.migrations.image")).toBe(
+    `mirror.example/hasura:v2.50.0-ce.cli-migrations-v3@sha256:${"b".repeat(64)}`,
+  );
 });
 
 test("the engine's port is open to this machine alone, the others' to nobody", () => {

@@ -51,8 +51,12 @@ describe("taking a folder", () => {
   it("makes one where there is none, for its owner alone, marked and locked", async () => {
     path = join(parent, "deep", "down");
     const folder = await take();
-    expect(folder).toMatchObject({ database: join(path, "database"), userPool: join(path, "user-pool") });
-    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "user-pool"]);
+    expect(folder).toMatchObject({
+      database: join(path, "database"),
+      userPool: join(path, "user-pool"),
+      queue: join(path, "queue"),
+    });
+    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "queue", "user-pool"]);
     expect(statSync(path).mode & 0o077).toBe(0);
     expect(readFileSync(join(path, LOCK), "utf8")).toBe(String(process.pid));
   });
@@ -100,8 +104,8 @@ describe("taking a folder", () => {
 });
 
 describe("--reset", () => {
-  it("removes users and database, and nothing else: no neighbour, no file of others, nothing behind a link", async () => {
-    const { database, userPool, stop } = await take();
+  it("removes users, queue and database, and nothing else: no neighbour, no file of others, nothing behind a link", async () => {
+    const { database, userPool, queue, stop } = await take();
     await stop();
     const elsewhere = join(parent, "elsewhere");
     mkdirSync(elsewhere);
@@ -109,13 +113,15 @@ describe("--reset", () => {
     writeFileSync(join(parent, "neighbour"), "");
     writeFileSync(join(path, "my-notes.txt"), "");
     writeFileSync(join(userPool, "users.json"), "{}");
+    writeFileSync(join(queue, "queue.json"), "{}");
     mkdirSync(join(database, "postgres", "base"), { recursive: true });
     symlinkSync(elsewhere, join(database, "link"));
 
     await take(true);
     expect(readdirSync(database)).toStrictEqual([]);
     expect(readdirSync(userPool)).toStrictEqual([]);
-    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "my-notes.txt", "user-pool"]);
+    expect(readdirSync(queue)).toStrictEqual([]);
+    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "my-notes.txt", "queue", "user-pool"]);
     expect(readdirSync(parent).sort()).toStrictEqual(["data", "elsewhere", "neighbour"]);
     expect(readdirSync(elsewhere)).toStrictEqual(["precious"]);
   });
@@ -150,7 +156,7 @@ describe("the lock", () => {
     writeFileSync(join(path, LOCK), text);
     await take();
     expect(readFileSync(join(path, LOCK), "utf8")).toBe(String(process.pid));
-    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "user-pool"]);
+    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "queue", "user-pool"]);
   });
 
   it("can be taken after a process was killed in the middle of removing a dead one", async () => {
@@ -158,7 +164,7 @@ describe("the lock", () => {
     writeFileSync(join(path, LOCK), String(NOBODY));
     writeFileSync(join(path, `${LOCK}-removal`), String(NOBODY));
     await take();
-    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "user-pool"]);
+    expect(readdirSync(path).sort()).toStrictEqual(["database", LOCK, MARK, "queue", "user-pool"]);
   });
 
   it("is given back by stopping, once: a second stop takes it from nobody", async () => {

@@ -66,7 +66,7 @@ describe("processes that take the same folder at once", () => {
     const refusal = `LocalError: The folder ${path} is in use by process ${winner?.child.pid}. `;
     for (const line of said.filter((other) => other !== "taken")) expect(line).toContain(refusal);
     expect(readFileSync(join(path, "in-use"), "utf8")).toBe(String(winner?.child.pid));
-    expect(readdirSync(path).sort()).toStrictEqual(["database", "in-use", MARK, "user-pool"]);
+    expect(readdirSync(path).sort()).toStrictEqual(["database", "in-use", MARK, "queue", "user-pool"]);
   });
 
   it("the next one gets it when the first was killed", async () => {

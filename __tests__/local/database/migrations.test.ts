@@ -91,6 +91,7 @@ describe("readMigrations", () => {
     expect(readMigrations(MIGRATIONS).map(({ folder }) => folder)).toStrictEqual([
       "1763700000000_users",
       "1763700000001_author",
+      "1763700000002_users_kept_in_step",
     ]);
   });
 });

@@ -62,7 +62,7 @@ describe.each<Language>(["typescript", "python"])("the claims function in %s", (
 
   test("is the one that would be deployed", () => {
     const environment = writtenIn(language);
-    const deployed = resource(stackOf(environment), "aws_lambda_function");
+    const deployed = resource(stackOf(environment), "aws_lambda_function", "claims");
     const { name, runtime, variables, timeoutSeconds, memoryMb, region } = claimsFunction({ environment });
     expect(deployed).toMatchObject({
       function_name: name,

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { z } from "zod";
 import { DEFAULT_CLAIMS_NAMESPACE } from "../../../contracts/claims";
 
-/** Name of the fake function. */
-export const CLAIMS_FUNCTION = "claims";
+/** Names of the fake functions. */
+export const FUNCTIONS = { claims: "claims", sync: "sync" } as const;
 
 const eventSchema = z.looseObject({
   version: z.enum(["1", "2"]),
@@ -15,25 +15,41 @@ const eventSchema = z.looseObject({
   }),
 });
 
+const syncEventSchema = z.looseObject({
+  triggerSource: z.string(),
+  userName: z.string(),
+  request: z.looseObject({ userAttributes: z.looseObject({ sub: z.string() }) }),
+});
+
 /** An event of the pool, as far as tests look at it. */
 export type PoolEvent = z.output<typeof eventSchema>;
 
 /** What the fake function does; a failure is what Lambda says of one. */
 export type Claims = (event: PoolEvent) => unknown | Promise<unknown>;
 
-/** A failure of the function. */
+/** An event for the function that writes rows. */
+export type SyncEvent = z.output<typeof syncEventSchema>;
+
+/** What the fake of that function does. */
+export type Sync = (event: SyncEvent) => unknown | Promise<unknown>;
+
+/** A failure of a function. */
 export class Failure {
   constructor(readonly payload: Readonly<Record<string, unknown>>) {}
 }
 
-/** A fake of the claims function behind an Invoke endpoint. */
+/** Fakes of the functions behind an Invoke endpoint. */
 export interface ClaimsEndpoint {
   readonly port: number;
   /** Events since the last reset. */
   readonly events: PoolEvent[];
   /** Answers of the next invocations. */
   use(claims: Claims): void;
-  /** Forgets events and answers as the deployed function would. */
+  /** Events of the function that writes rows, since the last reset. */
+  readonly syncEvents: SyncEvent[];
+  /** Its answers to the next invocations. */
+  useSync(sync: Sync): void;
+  /** Forgets events and answers as the deployed functions would. */
   reset(): void;
   stop(): Promise<void>;
 }
@@ -41,14 +57,26 @@ export interface ClaimsEndpoint {
 export async function claimsEndpoint(): Promise<ClaimsEndpoint> {
   const events: PoolEvent[] = [];
   let claims: Claims = hasuraClaims;
+  const syncEvents: SyncEvent[] = [];
+  let sync: Sync = (event) => event;
+  const answerOf = (name: string | undefined, sent: unknown): unknown => {
+    if (name === FUNCTIONS.claims) {
+      const event = eventSchema.parse(sent);
+      events.push(event);
+      return claims(event);
+    }
+    if (name !== FUNCTIONS.sync) return undefined;
+    const event = syncEventSchema.parse(sent);
+    syncEvents.push(event);
+    return sync(event);
+  };
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece);
-    if (request.url !== `/2015-03-31/functions/${CLAIMS_FUNCTION}/invocations`)
-      return response.writeHead(404).end("{}");
-    const event = eventSchema.parse(JSON.parse(Buffer.concat(pieces).toString()));
-    events.push(event);
-    const answer = await claims(event);
+    const event: unknown = JSON.parse(Buffer.concat(pieces).toString());
+    const [, name] = /^\/2015-03-31\/functions\/(\w+)\/invocations$/.exec(request.url ?? "") ?? [];
+    const answer = await answerOf(name, event);
+    if (answer === undefined) return response.writeHead(404).end("{}");
     if (answer instanceof Failure) {
       return response.writeHead(200, { "X-Amz-Function-Error": "Unhandled" }).end(JSON.stringify(answer.payload));
     }
@@ -59,12 +87,18 @@ export async function claimsEndpoint(): Promise<ClaimsEndpoint> {
   return {
     port: typeof address === "object" && address ? address.port : 0,
     events,
+    syncEvents,
     use: (next) => {
       claims = next;
+    },
+    useSync: (next) => {
+      sync = next;
     },
     reset: () => {
       events.length = 0;
       claims = hasuraClaims;
+      syncEvents.length = 0;
+      sync = (event) => event;
     },
     stop: () =>
       new Promise((resolve) => {

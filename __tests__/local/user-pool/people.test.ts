@@ -51,4 +51,32 @@ describe("people", () => {
       expect(await emulator.pool.listUserGroupMembership(emulator.context, user)).toStrictEqual([group]);
     }
   });
+
+  it("are told to sync-users at every start, once in order, but for those whom an administrator has disabled", async () => {
+    const pool = await testPool();
+    const seeds = people(pool.settings.environment);
+    const told = () => pool.claims.syncEvents.splice(0).map(({ request }) => request.userAttributes.sub);
+    await seedPeople(pool.emulator, seeds);
+    expect(pool.claims.syncEvents[0]).toMatchObject({
+      triggerSource: "PostConfirmation_ConfirmSignUp",
+      userName: "editor",
+      callerContext: { clientId: "CLIENT_ID_NOT_APPLICABLE" },
+      request: { userAttributes: { email: "editor@example.com", "cognito:user_status": "CONFIRMED" } },
+    });
+    expect(told()).toStrictEqual(seeds.map(({ sub }) => sub));
+
+    await pool.change("editor", { Enabled: false });
+    await seedPeople(pool.emulator, seeds);
+    expect(told()).toStrictEqual(seeds.slice(1).map(({ sub }) => sub));
+  });
+
+  it("are there also when sync-users fails", async () => {
+    const pool = await testPool();
+    pool.claims.useSync(() => null);
+    const [editor, ...others] = people(pool.settings.environment);
+    if (!editor) throw new Error("no role in the catalogue");
+    await seedPeople(pool.emulator, [editor, ...others]);
+    expect(pool.logs).toHaveLength(3);
+    expect((await pool.user("user")).UserStatus).toBe("CONFIRMED");
+  });
 });

@@ -9,10 +9,9 @@ import { DEFAULT_PORTS, type LocalSettings } from "../../../local/settings";
 import { createEmulator, type Emulator } from "../../../local/user-pool/emulator";
 import type { Accounts } from "../../../local/user-pool/hosted-ui/accounts";
 import { poolAccounts } from "../../../local/user-pool/pool-accounts";
-import type { UsersRow } from "../../../local/users-row";
 import type { Changes } from "../../environments/wrong-configurations/case";
 import { settingsOf } from "../settings-of";
-import { CLAIMS_FUNCTION, type ClaimsEndpoint, claimsEndpoint } from "./claims-endpoint";
+import { type ClaimsEndpoint, claimsEndpoint, FUNCTIONS } from "./claims-endpoint";
 
 /** A password that the frozen environment takes. */
 export const PASSWORD = "Local-1234";
@@ -33,10 +32,7 @@ export interface TestPool {
   readonly accounts: Accounts;
   readonly claims: ClaimsEndpoint;
   readonly mails: Mail[];
-  readonly rows: UsersRow[];
   readonly logs: string[];
-  /** Lets the next writes of rows do this. */
-  onRow(work: (row: UsersRow) => Promise<void>): void;
   /** Calls an action of Cognito's API over HTTP. */
   api(action: string, request: unknown): Promise<ApiAnswer>;
   /** Posts a body as it is. */
@@ -65,17 +61,11 @@ export async function testPool(changes: Changes = {}): Promise<TestPool> {
   const claims = await claimsEndpoint();
   const settings = settingsOf(changes, { ports: { ...DEFAULT_PORTS, functions: claims.port } });
   const mails: Mail[] = [];
-  const rows: UsersRow[] = [];
   const logs: string[] = [];
-  let writeRow: (row: UsersRow) => Promise<void> = async () => {};
   const emulator = await createEmulator({
     settings,
     directory,
-    claimsFunction: CLAIMS_FUNCTION,
-    writeRow: (row) => {
-      rows.push(row);
-      return writeRow(row);
-    },
+    functions: FUNCTIONS,
     sendMail: (mail) => void mails.push(mail),
     log: (level, part, message) => void logs.push(`${level} ${part}: ${message}`),
   });
@@ -114,11 +104,7 @@ export async function testPool(changes: Changes = {}): Promise<TestPool> {
     accounts,
     claims,
     mails,
-    rows,
     logs,
-    onRow: (work) => {
-      writeRow = work;
-    },
     api: (action, request) =>
       post(
         {

@@ -9,7 +9,7 @@ import type { LocalSettings } from "../../../local/settings";
 import { people } from "../../../local/user-pool/people";
 import { type RunningUserPool, startUserPool } from "../../../local/user-pool/start-user-pool";
 import { settingsOf } from "../settings-of";
-import { CLAIMS_FUNCTION, type ClaimsEndpoint, claimsEndpoint } from "./claims-endpoint";
+import { type ClaimsEndpoint, claimsEndpoint, FUNCTIONS } from "./claims-endpoint";
 
 const answerSchema = z.looseObject({ AuthenticationResult: z.object({ IdToken: z.string() }).optional() });
 
@@ -32,8 +32,7 @@ function start(own = settings): Promise<RunningUserPool> {
   return startUserPool({
     settings: own,
     directory,
-    claimsFunction: CLAIMS_FUNCTION,
-    writeRow: async () => {},
+    functions: FUNCTIONS,
     sendMail: () => {},
     log: () => {},
     onCrash: (error) => {

@@ -16,8 +16,7 @@ beforeAll(async () => {
   pool = await startUserPool({
     settings,
     directory,
-    claimsFunction: "unused",
-    writeRow: async () => {},
+    functions: { claims: "unused", sync: "unused" },
     sendMail: () => {},
     log: () => {},
     onCrash: (error) => {

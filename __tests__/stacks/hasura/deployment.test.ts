@@ -52,10 +52,11 @@ test("a rollout never takes a pod away, and no number of replicas fights the aut
   });
 });
 
-test("pods start after their flows are open: without the key set Hasura exits", () => {
-  expect(resource(stack, DEPLOYMENT).depends_on).toEqual(
-    expect.arrayContaining([address(stack, "kubernetes_network_policy_v1", "network-policy_hasura")]),
-  );
+test("pods start after their flows are open, without which Hasura exits, and after the migrations", () => {
+  expect(resource(stack, DEPLOYMENT).depends_on).toStrictEqual([
+    address(stack, "kubernetes_network_policy_v1", "network-policy_hasura"),
+    address(stack, "kubernetes_job_v1"),
+  ]);
 });
 
 test("the pod, argument by argument", () => {
@@ -84,7 +85,13 @@ test("the pod, argument by argument", () => {
       when_unsatisfiable: "ScheduleAnyway",
       label_selector: [{ match_labels: LABELS }],
     })),
-    volume: [{ name: "tmp", empty_dir: { size_limit: "64Mi" } }],
+    volume: [
+      { name: "tmp", empty_dir: { size_limit: "64Mi" } },
+      {
+        name: "database-certificates",
+        config_map: { name: reference(stack, "kubernetes_config_map_v1", "metadata[0].name", "certificates") },
+      },
+    ],
   });
 });
 
@@ -116,7 +123,10 @@ test("the container, argument by argument", () => {
       capabilities: { drop: ["ALL"] },
       seccomp_profile: { type: "RuntimeDefault" },
     },
-    volume_mount: [{ name: "tmp", mount_path: "/tmp" }],
+    volume_mount: [
+      { name: "tmp", mount_path: "/tmp" },
+      { name: "database-certificates", mount_path: "/etc/hasura/database-certificates", read_only: true },
+    ],
   });
 });
 
@@ -125,6 +135,7 @@ test("the engine's variables: these and no others", () => {
   expect(variables(environmentWith())).toStrictEqual([
     ["HASURA_GRAPHQL_ADMIN_SECRET", { name: secret, key: "admin-secret" }],
     ["HASURA_GRAPHQL_DATABASE_URL", { name: secret, key: "database-url" }],
+    ["HASURA_EVENT_SECRET", { name: secret, key: "event-secret" }],
     ["HASURA_GRAPHQL_JWT_SECRET", output(stack, "jwt_secret")],
     ["HASURA_GRAPHQL_SERVER_PORT", "8080"],
     ["HASURA_GRAPHQL_PG_CONNECTIONS", "20"],

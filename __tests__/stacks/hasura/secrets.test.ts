@@ -1,60 +1,34 @@
-import { leaves } from "../../../cli/show/differences";
-import { environmentWith, secretArn, withHasura, withIdentity } from "../environment";
-import { reference, resource, resources, stackOf } from "../synthesized";
-
-const ADMIN = "${ephemeral.aws_secretsmanager_secret_version.hasura_admin_secret_3961BF00.secret_string}";
-const DATABASE = "${ephemeral.aws_secretsmanager_secret_version.hasura_database_url_36A80EBA.secret_string}";
+import { environmentWith, secretArn, withExistingDatabase } from "../environment";
+import { reference, resources, stackOf } from "../synthesized";
 
 const stack = stackOf(environmentWith());
+const VALUES = "ephemeral.aws_secretsmanager_secret_version";
 
-test("existing secrets are read as ephemeral blocks, never as data sources", () => {
-  expect(stack.ephemeral?.aws_secretsmanager_secret_version).toStrictEqual({
-    hasura_admin_secret_3961BF00: { secret_id: secretArn("admin") },
-    hasura_database_url_36A80EBA: { secret_id: secretArn("database-url") },
-  });
-  expect(stack.data).not.toHaveProperty("aws_secretsmanager_secret_version");
-  expect(stack.data).not.toHaveProperty("aws_secretsmanager_secret");
-});
-
-test("they reach the cluster as write-only values, with a revision and without `data`", () => {
+test("three values reach the cluster, write-only, with a revision and without `data`", () => {
+  const address = reference(stack, "aws_db_instance", "address");
   expect(resources(stack, "kubernetes_secret_v1")).toStrictEqual([
     {
       metadata: { name: "hasura", namespace: reference(stack, "kubernetes_namespace_v1", "metadata[0].name") },
       type: "Opaque",
-      data_wo: { "admin-secret": ADMIN, "database-url": DATABASE },
+      data_wo: {
+        "admin-secret": `\${${VALUES}.secrets_admin_value_FA827ED8.secret_string}`,
+        "database-url": `postgresql://hasura:\${${VALUES}.database_rds_password_value_2DAB8EFF.secret_string}@${address}:5432/app?sslmode=verify-full&sslrootcert=/etc/hasura/database-certificates/rds.pem`,
+        "event-secret": `\${${VALUES}.secrets_event_value_6C2FC635.secret_string}`,
+      },
       data_wo_revision: 1,
     },
   ]);
 });
 
-test("and they stand nowhere else", () => {
-  const id = Object.keys(stack.resource?.kubernetes_secret_v1 ?? {})[0];
-  const holders = [...leaves(JSON.parse(JSON.stringify(stack)))].filter(([, value]) =>
-    JSON.stringify(value).includes("secret_string"),
-  );
-  expect(holders).toStrictEqual([
-    [`resource.kubernetes_secret_v1.${id}.data_wo.admin-secret`, ADMIN],
-    [`resource.kubernetes_secret_v1.${id}.data_wo.database-url`, DATABASE],
-  ]);
-});
-
-test("every ephemeral value in the stack goes to a write-only argument or to a provider", () => {
-  const providers = { type: "google", clientId: "client-1", clientSecretArn: secretArn("google") } as const;
-  const largest = stackOf(withIdentity({ identityProviders: [providers] }));
-  const holders = [...leaves(JSON.parse(JSON.stringify(largest)))]
-    .filter(([, value]) => typeof value === "string" && value.includes("ephemeral."))
-    .map(([path]) => path.replace(/_[0-9A-F]{8}\./, "."));
-  expect(holders.sort()).toStrictEqual([
-    "provider.kubernetes[0].token",
-    "resource.kubernetes_secret_v1.hasura_secret.data_wo.admin-secret",
-    "resource.kubernetes_secret_v1.hasura_secret.data_wo.database-url",
-  ]);
-});
-
-test("a new revision writes the values again and rolls the pods", () => {
-  const rotated = stackOf(withHasura({ secretsRevision: 7 }));
-  expect(resource(rotated, "kubernetes_secret_v1").data_wo_revision).toBe(7);
-  expect(resource(rotated, "kubernetes_deployment_v1")).toMatchObject({
-    spec: { template: { metadata: { annotations: { "hasura/secrets-revision": "7" } } } },
+test("an existing database's URL is read from its secret as an ephemeral block, never by a data source", () => {
+  const existing = stackOf(withExistingDatabase());
+  expect(existing.ephemeral?.aws_secretsmanager_secret_version).toMatchObject({
+    database_existing_url_DE57B170: { secret_id: secretArn("database-url") },
   });
+  expect(resources(existing, "kubernetes_secret_v1")).toMatchObject([
+    { data_wo: { "database-url": `\${${VALUES}.database_existing_url_DE57B170.secret_string}` } },
+  ]);
+  for (const made of [stack, existing]) {
+    expect(Object.keys(made.data ?? {})).toStrictEqual(["aws_eks_cluster"]);
+  }
 });

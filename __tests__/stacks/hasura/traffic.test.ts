@@ -1,6 +1,6 @@
 import type { Environment } from "../../../environments";
 import { at } from "../../cli/inspect";
-import { environmentWith, withHasura, withIngress } from "../environment";
+import { environmentWith, withHasura, withIngress, withRds } from "../environment";
 import { output, reference, resource, resources, stackOf } from "../synthesized";
 
 const LABELS = { "app.kubernetes.io/name": "hasura", "app.kubernetes.io/component": "graphql-engine" };
@@ -94,7 +94,7 @@ test("the disruption budget lets one pod go at a time", () => {
 
 describe("network policies", () => {
   test("deny everything to every pod of the namespace", () => {
-    expect(resources(stack, POLICY)).toHaveLength(2);
+    expect(resources(stack, POLICY)).toHaveLength(3);
     expect(resource(stack, POLICY, "default-deny")).toStrictEqual({
       metadata: { name: "default-deny", namespace },
       spec: { pod_selector: {}, policy_types: ["Ingress", "Egress"] },
@@ -141,6 +141,20 @@ describe("network policies", () => {
     });
   });
 
+  test("the migration Job's pods: DNS and the database, no key set, and nobody in", () => {
+    const hasura = at(resource(stack, POLICY, "policy_hasura"), "spec.egress");
+    expect(resource(stack, POLICY, "policy_migrations")).toStrictEqual({
+      metadata: { name: "migrations", namespace },
+      spec: {
+        pod_selector: {
+          match_labels: { "app.kubernetes.io/name": "hasura", "app.kubernetes.io/component": "migrations" },
+        },
+        policy_types: ["Ingress", "Egress"],
+        egress: [at(hasura, "0"), at(hasura, "1")],
+      },
+    });
+  });
+
   test("let a load balancer's networks in instead of a controller's namespace", () => {
     const environment = withIngress({ from: { type: "networks", cidrs: ["10.1.0.0/24", "fd00:1::/64"] } });
     expect(flows(environment, "ingress")).toStrictEqual([
@@ -183,8 +197,7 @@ describe("network policies", () => {
   });
 
   test("reach the database at its own port and networks", () => {
-    const { database } = environmentWith().hasura;
-    const environment = withHasura({ database: { ...database, cidrs: ["10.7.1.0/24", "10.7.2.0/24"], port: 6432 } });
+    const environment = withRds({ cidrs: ["10.7.1.0/24", "10.7.2.0/24"], port: 6432 });
     expect(at(flows(environment, "egress"), "1")).toStrictEqual({
       to: [{ ip_block: { cidr: "10.7.1.0/24" } }, { ip_block: { cidr: "10.7.2.0/24" } }],
       ports: [tcp("6432")],
@@ -192,9 +205,8 @@ describe("network policies", () => {
   });
 
   test("a database's network has no exceptions, however wide: databases lie in private ranges", () => {
-    const { database } = environmentWith().hasura;
     const cidrs = ["0.0.0.0/0", "::/0", "0.0.0.0/1", "8.0.0.0/6"];
-    const environment = withHasura({ database: { ...database, cidrs } });
+    const environment = withRds({ cidrs });
     expect(at(flows(environment, "egress"), "1.to")).toStrictEqual(cidrs.map((cidr) => ({ ip_block: { cidr } })));
   });
 });

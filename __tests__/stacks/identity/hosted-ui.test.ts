@@ -57,5 +57,7 @@ test("the issuer is the pool's own endpoint: China's ends in another suffix than
   const endpoint = reference(stack, "aws_cognito_user_pool", "endpoint");
   expect(output(stack, "issuer")).toBe(`https://${endpoint}`);
   expect(output(stack, "jwks_url")).toBe(`https://${endpoint}/.well-known/jwks.json`);
-  expect(JSON.stringify(stack).match(/cognito-idp\.[a-z0-9-]+\./g)).toStrictEqual(["cognito-idp.amazonaws."]);
+  // Only as the name of the service that may call the triggers.
+  const named = JSON.stringify(stack).match(/cognito-idp\.[a-z0-9-]+\./g);
+  expect([...new Set(named)]).toStrictEqual(["cognito-idp.amazonaws."]);
 });

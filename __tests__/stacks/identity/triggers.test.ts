@@ -107,13 +107,33 @@ test.each([
   expect(JSON.stringify(resource(stack, POOL).lambda_config)).not.toContain("second");
 });
 
+test("an environment's pool calls two functions in three triggers, each with its permission", () => {
+  const stack = stackOf(environmentWith());
+  expect(resource(stack, POOL).lambda_config).toStrictEqual({
+    pre_token_generation_config: {
+      lambda_arn: reference(stack, FUNCTION, "arn", "custom-jwt-claims"),
+      lambda_version: "V1_0",
+    },
+    post_confirmation: reference(stack, FUNCTION, "arn", "sync-users"),
+    post_authentication: reference(stack, FUNCTION, "arn", "sync-users"),
+  });
+  expect(resources(stack, "aws_lambda_permission")).toStrictEqual([
+    permission(stack, "postAuthentication", "sync-users"),
+    permission(stack, "postConfirmation", "sync-users"),
+    permission(stack, "preTokenGeneration", "custom-jwt-claims"),
+  ]);
+});
+
 test.each([
   { format: "stringified", version: "V1_0", claimsFormat: "stringified_json" },
   { format: "json", version: "V2_0", claimsFormat: "json" },
 ] as const)("claims.format $format decides trigger and JWT secret", ({ format, version, claimsFormat }) => {
   const stack = stackOf(environmentWith({ claims: { format } }));
-  expect(resource(stack, POOL).lambda_config).toStrictEqual({
-    pre_token_generation_config: { lambda_arn: reference(stack, FUNCTION, "arn"), lambda_version: version },
+  expect(resource(stack, POOL).lambda_config).toMatchObject({
+    pre_token_generation_config: {
+      lambda_arn: reference(stack, FUNCTION, "arn", "custom-jwt-claims"),
+      lambda_version: version,
+    },
   });
   expect(stack.output?.jwt_secret?.value).toContain(`"claims_format" = "${claimsFormat}"`);
 });

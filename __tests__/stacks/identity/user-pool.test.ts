@@ -1,6 +1,6 @@
 import type { Environment, EnvironmentInput } from "../../../environments";
 import { environmentWith, withIdentity } from "../environment";
-import { address, resource, stackOf } from "../synthesized";
+import { reference, resource, stackOf } from "../synthesized";
 
 const pool = (environment: Environment) => resource(stackOf(environment), "aws_cognito_user_pool");
 const poolWith = (identity: Partial<EnvironmentInput["identity"]>) => pool(withIdentity(identity));
@@ -40,9 +40,12 @@ test("a pool with nothing but defaults, argument by argument", () => {
     email_configuration: { email_sending_account: "COGNITO_DEFAULT" },
     lambda_config: {
       pre_token_generation_config: {
-        lambda_arn: `\${${address(stack, "aws_lambda_function")}.arn}`,
+        lambda_arn: reference(stack, "aws_lambda_function", "arn", "custom-jwt-claims"),
         lambda_version: "V1_0",
       },
+      // Both: neither alone sees every user.
+      post_confirmation: reference(stack, "aws_lambda_function", "arn", "sync-users"),
+      post_authentication: reference(stack, "aws_lambda_function", "arn", "sync-users"),
     },
     lifecycle: { ignore_changes: ["schema"], prevent_destroy: true },
   });

@@ -36,18 +36,18 @@ describe("the step that compares whole permissions", () => {
   it("asks no engine beside the stand-in", async () => {
     const step = metadataStep({ settings: localSettings(loadLocalEnvironment(), { dataDirectory: "/data" }) });
     expect(step.name).toBe("hasura/metadata grants what was meant and no more");
-    expect(await step.work()).toBe("12 permissions in hasura/metadata");
+    expect(await step.work()).toBe("15 permissions in hasura/metadata");
   });
 
   it("compares an engine's, too", async () => {
     answer = { status: 200, body: exported(grantedInFiles()) };
-    expect(await work()).toBe("12 permissions, in hasura/metadata and in the engine");
+    expect(await work()).toBe("15 permissions, in hasura/metadata and in the engine");
   });
 
   it("says that an engine does not tell its own", async () => {
     answer = { status: 404, body: "" };
     expect(await work()).toBe(
-      "12 permissions in hasura/metadata; not those in the engine: it answers 404 to export_metadata",
+      "15 permissions in hasura/metadata; not those in the engine: it answers 404 to export_metadata",
     );
   });
 

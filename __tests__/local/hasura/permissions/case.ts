@@ -39,7 +39,8 @@ export const NO_MUTATIONS = refused("no mutations exist", "$");
 
 const ROWS = `
   DELETE FROM users; DELETE FROM author;
-  INSERT INTO users VALUES ('a', 'alice'), ('b', 'bob');
+  INSERT INTO users (id, username, email, disabled, deleted_at) VALUES
+    ('a', 'alice', 'alice@x', false, NULL), ('b', 'bob', NULL, true, '2026-01-02T00:00:00Z');
   INSERT INTO author VALUES ('a', 'Alice', 'alice@x', '2026-01-01T00:00:00Z'), ('b', 'Bob', NULL, '2026-01-02T00:00:00Z')`;
 
 /** What came of a case: the answer and, where the case asks for it, the rows of its table. */

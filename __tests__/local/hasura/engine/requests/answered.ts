@@ -81,7 +81,10 @@ export const ANSWERED: readonly (readonly [string, GraphqlRequest, Readonly<Reco
     { query: '{ __type(name: "users") { fields { name type { kind ofType { name } } } } users { id } }' },
     {
       __type: {
-        fields: ["id", "username"].map((name) => ({ name, type: { kind: "NON_NULL", ofType: { name: "String" } } })),
+        fields: [
+          ...["id", "username"].map((name) => ({ name, type: { kind: "NON_NULL", ofType: { name: "String" } } })),
+          { name: "email", type: { kind: "SCALAR", ofType: null } },
+        ],
       },
       users: [{ id: "a" }],
     },

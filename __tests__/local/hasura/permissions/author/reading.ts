@@ -15,6 +15,7 @@ export const READING: readonly PermissionCase[] = [
   { name: "user reads the own row", role: "user", query: READ, answer: data({ author: [ALICE] }) },
   { name: "another user reads the own row", role: "user", user: "b", query: READ, answer: data({ author: [BOB] }) },
   { name: "user_sync cannot read", role: "user_sync", query: READ, answer: absent("author", "query_root") },
+  { name: "user_reconcile cannot read", role: "user_reconcile", query: READ, answer: absent("author", "query_root") },
   { name: "an unknown role cannot read", role: "stranger", query: READ, answer: absent("author", "query_root") },
   {
     name: "auditor reads addresses",

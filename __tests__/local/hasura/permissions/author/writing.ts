@@ -66,6 +66,13 @@ export const WRITING: readonly PermissionCase[] = [
   },
   { name: "editor cannot add", role: "editor", query: INSERT, answer: absent("insert_author", "mutation_root") },
   { name: "user_sync cannot add", role: "user_sync", query: INSERT, answer: absent("insert_author", "mutation_root") },
+  {
+    name: "user_reconcile cannot add",
+    role: "user_reconcile",
+    query: INSERT,
+    answer: absent("insert_author", "mutation_root"),
+    afterwards: UNCHANGED,
+  },
   { name: "auditor cannot add", role: "auditor", query: INSERT, answer: NO_MUTATIONS },
   { name: "an unknown role cannot add", role: "stranger", query: INSERT, answer: NO_MUTATIONS, afterwards: UNCHANGED },
   // Changing.
@@ -131,6 +138,13 @@ export const WRITING: readonly PermissionCase[] = [
     query: UPDATE,
     answer: absent("update_author", "mutation_root"),
   },
+  {
+    name: "user_reconcile cannot change",
+    role: "user_reconcile",
+    query: UPDATE,
+    answer: absent("update_author", "mutation_root"),
+    afterwards: UNCHANGED,
+  },
   { name: "auditor cannot change", role: "auditor", query: UPDATE, answer: NO_MUTATIONS, afterwards: UNCHANGED },
   { name: "an unknown role cannot change", role: "stranger", query: UPDATE, answer: NO_MUTATIONS },
   // Removing.
@@ -167,6 +181,13 @@ export const WRITING: readonly PermissionCase[] = [
     query: DELETE,
     answer: absent("delete_author", "mutation_root"),
   },
+  {
+    name: "user_reconcile cannot remove",
+    role: "user_reconcile",
+    query: DELETE,
+    answer: absent("delete_author", "mutation_root"),
+    afterwards: UNCHANGED,
+  },
   { name: "auditor cannot remove", role: "auditor", query: DELETE, answer: NO_MUTATIONS, afterwards: UNCHANGED },
   { name: "an unknown role cannot remove", role: "stranger", query: DELETE, answer: NO_MUTATIONS },
   // Adding or changing.
@@ -197,5 +218,13 @@ export const WRITING: readonly PermissionCase[] = [
     ),
     afterwards: UNCHANGED,
   },
-  { name: "editor cannot upsert", role: "editor", query: UPSERT, answer: absent("insert_author", "mutation_root") },
+  ...["editor", "user_sync", "user_reconcile"].map((role) => ({
+    name: `${role} cannot upsert`,
+    role,
+    query: UPSERT,
+    answer: absent("insert_author", "mutation_root"),
+    afterwards: UNCHANGED,
+  })),
+  { name: "auditor cannot upsert", role: "auditor", query: UPSERT, answer: NO_MUTATIONS, afterwards: UNCHANGED },
+  { name: "an unknown role cannot upsert", role: "stranger", query: UPSERT, answer: NO_MUTATIONS },
 ];
