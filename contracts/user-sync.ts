@@ -44,6 +44,12 @@ export const SYNC_VARIABLES = {
  */
 export const USER_NOT_KEPT = "user-not-kept";
 
+/** Seconds that a batch of `retry-users` may take: ten users, and none longer than the function gives each. */
+export const RETRY_SECONDS = 30;
+
+/** Tries until a user waits in the dead-letter queue; deployed, an hour with three minutes between two. */
+export const MAX_RECEIVES = 20;
+
 /** Event of `reconcile-users`, from the schedule or from a person. */
 export interface ReconcileEvent {
   /** Report only; nothing is written. @default false */
@@ -77,6 +83,9 @@ export interface ReconcileReport {
   /** Where the next run goes on, or null when everything was seen. */
   readonly next: string | null;
 }
+
+/** `message` of the log line that says why `reconcile-users` marks no more rows as deleted. A metric counts these lines. */
+export const MARKING_STOPPED = ["too-many-deletions", "pool-is-empty"] as const;
 
 /** Name of the metric: users out of step that one run found. */
 export const OUT_OF_STEP_METRIC = "UsersOutOfStep";

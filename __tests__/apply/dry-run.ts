@@ -1,17 +1,18 @@
-import { randomBytes } from "node:crypto";
 import { expect } from "expect";
 import { type KubernetesObject, kubernetesManifests } from "../../cli/manifests/kubernetes-manifests";
 import { synthesizeEnvironment } from "../../cli/synthesize";
 import type { EnvironmentInput } from "../../environments";
 import { validateEnvironments } from "../../environments/validate";
 import type { Kubectl } from "./parts/kubectl";
-import type { Report } from "./parts/report";
+import type { Section } from "./parts/report";
 
 /** What the dry run needs. */
 export interface DryRunProps {
-  readonly report: Report;
+  readonly section: Section;
   readonly kubectl: Kubectl | undefined;
   readonly environment: EnvironmentInput;
+  /** Namespace that the dry run owns. */
+  readonly name: string;
   /** Why the Kubernetes provider is not used. */
   readonly reason: string;
   /** Takes a step that must happen at the end, whatever comes. */
@@ -23,12 +24,11 @@ export interface DryRunProps {
  * admits it or not and keeps nothing. Pods are sent, too, because Pod Security looks at a Deployment only to warn.
  */
 export async function dryRunCluster(props: DryRunProps): Promise<void> {
-  const { report, kubectl } = props;
-  report.notProven("Kubernetes objects applied by the provider", props.reason);
-  if (!kubectl) return report.notProven("Kubernetes objects admitted by an API server", "KUBECONFIG names no cluster");
+  const { section, kubectl, name } = props;
+  section.notProven("Kubernetes objects applied by the provider", props.reason);
+  if (!kubectl) return section.notProven("Kubernetes objects admitted by an API server", "KUBECONFIG names no cluster");
 
   // The namespace has to exist, so it is the one object created for real.
-  const name = `apply-dry-run-${randomBytes(4).toString("hex")}`;
   const environment = { ...props.environment, hasura: { ...props.environment.hasura, namespace: name } };
   const objects = validateEnvironments([environment]).flatMap((valid) =>
     kubernetesManifests(synthesizeEnvironment(valid)),
@@ -38,27 +38,43 @@ export async function dryRunCluster(props: DryRunProps): Promise<void> {
   props.onCleanUp(() => kubectl.deleteNamespace(name));
   await kubectl.apply([namespace]);
 
-  const by = "API server, --dry-run=server";
-  await report.prove("Kubernetes objects admitted", by, async () => {
+  await section.prove("Kubernetes objects admitted", async () => {
     const answer = await kubectl.dryRun(others);
     expect(answer.match(/\(server dry run\)/g)).toHaveLength(others.length);
     return `${others.length} objects: ${others.map(({ kind }) => kind).join(", ")}`;
   });
-  await report.prove('pods admitted under "restricted"', by, async () => {
+  await section.prove('pods admitted under "restricted"', async () => {
     const pods = others.flatMap(podOf);
-    expect(pods).toHaveLength(1);
-    // The account that the pod names exists only in the dry run; the default one is there for real.
-    const admissible = pods.map((pod) => ({ ...pod, spec: { ...pod.spec, serviceAccountName: "default" } }));
-    await kubectl.dryRun(admissible);
-    const careless = admissible.map((pod) => ({ ...pod, spec: { ...pod.spec, hostNetwork: true } }));
-    await expect(kubectl.dryRun(careless)).rejects.toThrow(/violates PodSecurity "restricted/);
-    return "the same pod with the host's network is refused";
+    expect(pods.map(({ of }) => of).sort()).toEqual(["Deployment", "Job"]);
+    for (const { of, pod } of pods) {
+      await kubectl.dryRun([pod]);
+      const careless = { ...pod, spec: { ...pod.spec, hostNetwork: true } };
+      expect({ of, answer: await refusal(kubectl, careless) }).toEqual({
+        of,
+        answer: expect.stringMatching(/violates PodSecurity "restricted/),
+      });
+    }
+    return "of Deployment and Job; the same pods with the host's network are refused";
   });
 }
 
+async function refusal(kubectl: Kubectl, object: object): Promise<string> {
+  return kubectl.dryRun([object]).then(
+    () => "admitted",
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+/** The pod that a controller would make of an object, as far as an API server can admit it beforehand. */
 function podOf(object: KubernetesObject) {
-  if (object.kind !== "Deployment") return [];
+  if (object.kind !== "Deployment" && object.kind !== "Job") return [];
   const template: { metadata: object; spec: object } = JSON.parse(JSON.stringify(object.spec)).template;
-  const metadata = { ...template.metadata, name: "pod", namespace: object.metadata.namespace };
-  return [{ apiVersion: "v1", kind: "Pod", metadata, spec: template.spec }];
+  const metadata = {
+    ...template.metadata,
+    name: `pod-of-${object.kind.toLowerCase()}`,
+    namespace: object.metadata.namespace,
+  };
+  // The account that a pod names exists only in the dry run; the default one is there for real.
+  const spec = { ...template.spec, serviceAccountName: "default" };
+  return [{ of: object.kind, pod: { apiVersion: "v1", kind: "Pod", metadata, spec } }];
 }

@@ -7,6 +7,9 @@ export const REGION = "eu-central-1";
 /** Account that the AWS emulator plays. */
 const EMULATED_ACCOUNT = "123456789012";
 
+/** Addresses of the emulated network. */
+export const VPC_CIDR = "10.0.0.0/16";
+
 /** What differs from run to run. */
 export interface ApplyEnvironmentProps {
   /** Endpoint of the AWS emulator. */
@@ -17,10 +20,12 @@ export interface ApplyEnvironmentProps {
   readonly cluster: EnvironmentInput["cluster"];
   /** Namespace that the run owns. */
   readonly namespace: string;
-  /** Existing secret with the admin secret. */
-  readonly adminSecretArn: string;
-  /** Existing secret with the database URL. */
-  readonly databaseUrlArn: string;
+  /** Network of the database, which the emulator has. */
+  readonly network: {
+    readonly vpcId: string;
+    readonly subnetIds: readonly string[];
+    readonly clusterSecurityGroupId: string;
+  };
 }
 
 /** The environment that the suite applies; everything not named here is the schema's default, as anywhere. */
@@ -46,11 +51,19 @@ export function applyEnvironment(props: ApplyEnvironmentProps): EnvironmentInput
       },
       hostedUi: { type: "prefix", prefix: "apply-suite" },
     },
+    database: {
+      type: "rds",
+      vpcId: props.network.vpcId,
+      subnetIds: [...props.network.subnetIds],
+      clusterSecurityGroupId: props.network.clusterSecurityGroupId,
+      cidrs: [VPC_CIDR],
+      instanceClass: "db.t4g.medium",
+      maxConnections: 300,
+      multiAz: false,
+    },
     hasura: {
       namespace: props.namespace,
       image: { tag: "v2.48.5-ce" },
-      adminSecretArn: props.adminSecretArn,
-      database: { urlSecretArn: props.databaseUrlArn, cidrs: ["10.0.0.0/16"], maxConnections: 300 },
       ingress: {
         className: "nginx",
         host: "hasura.apply.test",

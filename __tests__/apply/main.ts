@@ -12,6 +12,7 @@ const scenario: Scenario = JSON.parse(readFileSync(file, "utf8"));
 
 const environments = validateEnvironments([scenario.environment]);
 const app = synthesize(environments, {
+  ...(scenario.hasuraProject !== undefined && { hasuraProject: scenario.hasuraProject }),
   adapt: (stack) => {
     for (const [provider, version] of Object.entries(scenario.providerVersions)) {
       stack.addOverride(`terraform.required_providers.${provider}.version`, version);

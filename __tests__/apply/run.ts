@@ -2,20 +2,19 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EnvironmentInput } from "../../environments";
 import { dryRunCluster } from "./dry-run";
-import { applyEnvironment, REGION } from "./environment";
-import { journey } from "./journey";
+import { proveChanges } from "./lanes/changes";
+import { proveEks } from "./lanes/eks";
+import { proveFailingMigration } from "./lanes/failing-migration";
+import { proveLife } from "./lanes/life";
+import { proveStops } from "./lanes/stops";
 import { runCleanUp } from "./parts/clean-up";
 import { clusterMode } from "./parts/cluster-mode";
-import { startEks } from "./parts/eks";
-import { type Emulator, startEmulator } from "./parts/emulator";
-import type { Kubectl } from "./parts/kubectl";
+import { Deployments } from "./parts/deployments";
 import { awsVersion, kubernetesVersion } from "./parts/pinned";
 import { missingPrograms } from "./parts/preflight";
 import { provenVersions } from "./parts/providers";
 import { Report } from "./parts/report";
-import { Terraform } from "./parts/terraform";
 import { readSettings, type Settings } from "./settings";
 
 async function main(settings: Settings): Promise<number> {
@@ -38,95 +37,30 @@ async function main(settings: Settings): Promise<number> {
 async function prove(settings: Settings, directory: string, cleanUp: (() => unknown)[]): Promise<number> {
   const report = new Report();
   const versions = provenVersions({ aws: awsVersion(), kubernetes: kubernetesVersion() }, settings.terraformCliConfig);
-  const { kubectl, hindrance } = await clusterMode(settings, versions);
-  const applied = hindrance === undefined;
-  const overridden = versions.filter(({ pinned, proven }) => proven !== undefined && proven !== pinned);
-  const scenario = {
-    providerVersions: Object.fromEntries(overridden.map(({ provider, proven }) => [provider, proven ?? ""])),
-    withoutKubernetes: !applied,
-  };
+  const mode = await clusterMode(settings, versions);
+  const deployments = new Deployments({ settings, directory, cleanUp, versions, mode, report });
 
-  const emulator = await startEmulator(REGION, settings.inherited);
-  cleanUp.unshift(() => emulator.service.stop());
-  const namespace = `apply-${randomBytes(4).toString("hex")}`;
-  if (kubectl) cleanUp.unshift(() => kubectl.deleteNamespace(namespace));
+  // Each with an emulator, a state and a namespace of its own: RDS alone takes a minute for every step.
+  const changing = await deployments.open("changes");
+  const [applied] = await Promise.all([
+    proveChanges(changing),
+    deployments.open("life").then(proveLife),
+    deployments.open("stops").then(proveStops),
+    proveEks(deployments),
+  ]);
 
-  const environmentOn = (cluster: EnvironmentInput["cluster"], endpoint: string, state: string) =>
-    applyEnvironment({
-      endpoint,
-      cluster,
-      namespace,
-      statePath: join(directory, state),
-      adminSecretArn: emulator.secrets.adminSecret.arn,
-      databaseUrlArn: emulator.secrets.databaseUrl.arn,
+  if (changing.kubectl && applied) await proveFailingMigration(changing, changing.kubectl, applied);
+  if (mode.hindrance) {
+    await dryRunCluster({
+      section: report.section("cluster", "API server, --dry-run=server"),
+      kubectl: mode.kubectl,
+      environment: changing.environment,
+      name: `apply-dry-run-${randomBytes(4).toString("hex")}`,
+      reason: mode.hindrance,
+      onCleanUp: (step) => cleanUp.unshift(step),
     });
-  const terraform = (folder: string) => new Terraform(join(directory, folder), "staging", settings.inherited);
-  const cluster: EnvironmentInput["cluster"] = {
-    type: "kubeconfig",
-    path: settings.kubeconfig ?? "none",
-    context: kubectl ? await kubectl.context() : "none",
-  };
-
-  const environment = environmentOn(cluster, emulator.service.url, "kubeconfig.tfstate");
-  const clean = await journey({
-    report,
-    terraform: terraform("kubeconfig"),
-    emulator,
-    kubectl: applied ? kubectl : undefined,
-    namespace,
-    environment,
-    scenario,
-    changes: true,
-    by: applied ? "Terraform, AWS and Kubernetes providers" : "Terraform, AWS provider",
-  });
-  if (hindrance) {
-    const onCleanUp = (step: () => Promise<void>) => cleanUp.unshift(step);
-    await dryRunCluster({ report, kubectl, environment, reason: hindrance, onCleanUp });
   }
-
-  await proveEks({ settings, report, emulator, kubectl, applied, clean, cleanUp }, async (endpoint, name) => {
-    await journey({
-      report,
-      terraform: terraform("eks"),
-      emulator,
-      kubectl,
-      namespace,
-      environment: environmentOn({ type: "eks", name }, endpoint, "eks.tfstate"),
-      scenario,
-      changes: false,
-      by: "the same with the cluster as EKS",
-    });
-  });
   return report.finish(versions);
-}
-
-interface EksPart {
-  readonly settings: Settings;
-  readonly report: Report;
-  readonly emulator: Emulator;
-  readonly kubectl: Kubectl | undefined;
-  readonly applied: boolean;
-  /** Whether the first journey left emulator and cluster empty. */
-  readonly clean: boolean;
-  readonly cleanUp: (() => unknown)[];
-}
-
-async function proveEks(part: EksPart, through: (endpoint: string, name: string) => Promise<unknown>): Promise<void> {
-  const { settings, report, kubectl } = part;
-  const what = "cluster given as EKS, with an ephemeral token";
-  if (!part.applied || !kubectl)
-    return report.notProven(what, "the Kubernetes provider or the cluster is missing here");
-  if (!part.clean) return report.notProven(what, "the first deployment was not destroyed");
-  if (!settings.eksEmulator) return report.notProven(what, "EKS_EMULATOR names no program");
-  const eks = await startEks(
-    settings.eksEmulator,
-    settings.eksPort,
-    part.emulator,
-    kubectl.kubeconfig,
-    settings.inherited,
-  );
-  part.cleanUp.unshift(() => eks.service.stop());
-  await through(eks.service.url, eks.clusterName);
 }
 
 main(readSettings()).then(

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly environment: EnvironmentInput;
   /** Exact provider versions where a mirror holds others than the pinned ones; empty otherwise. */
   readonly providerVersions: Readonly<Record<string, string>>;
+  /** Folder of Hasura's project instead of `hasura/`. */
+  readonly hasuraProject?: string;
   /** Whether to leave the Kubernetes half out, because its provider cannot be installed here. */
   readonly withoutKubernetes: boolean;
 }

@@ -97,7 +97,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
 
       test("show a Job that runs once, by the names that the cluster will see", () => {
         const { template: _template, ...spec } = Object(job()?.spec);
-        expect(spec).toEqual({ backoffLimit: 2, activeDeadlineSeconds: 480 });
+        expect(spec).toEqual({ backoffLimit: 0, activeDeadlineSeconds: 530 });
         expect(at(pod(), "restartPolicy")).toBe("Never");
         expect(at(pod(), "containers.0.command")).toEqual(["sh", "-c", applyScript()]);
         expect(at(pod(), "containers.0.env.0")).toEqual({

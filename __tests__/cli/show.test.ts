@@ -75,7 +75,7 @@ describe("the summary of an environment", () => {
              v2.48.5-ce, 2 to 3 pods
   Users      table compared with Cognito and repaired: cron(30 3 * * ? *), UTC
   Alarms     show in CloudWatch alone: no topic is told
-  Resources  68: custom-jwt-claims 4, database 9, reconciliation 10, user-sync 18, identity 8,
+  Resources  70: custom-jwt-claims 4, database 9, reconciliation 12, user-sync 18, identity 8,
              secrets 4, hasura 15
 
 4 values are placeholders of a made-up organization; \`npx cdktf synth\` lists them.

@@ -7,6 +7,8 @@ export const CANARIES = [
   { folder: "drops-users", expected: /^\d+ users lost$/ },
   { folder: "blocks-logins", expected: /^\d+ logins blocked$/ },
   { folder: "waits-too-long", expected: /^a login took/ },
+  { folder: "writes-for-nobody", expected: /^after the fault, [1-9]\d* users were queued/ },
+  { folder: "writes-for-the-first", expected: /^after the fault, [1-9]\d* users were queued/ },
 ] as const;
 
 /** Puts functions that are wrong on purpose through a row: a suite that lets them pass proves nothing. @returns those it did not notice */

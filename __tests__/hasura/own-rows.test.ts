@@ -1,25 +1,37 @@
+import { SYNC_ROLE } from "../../contracts/user-sync";
 import { loadEnvironments } from "../../environments";
 import { METADATA, metadataFiles, objectsOf } from "./metadata-files";
 import { pinnedColumns, type RowCondition, reachesOthers, rowConditions } from "./own-rows";
 
 const OWN = { id: { _eq: "X-Hasura-User-Id" } };
-const roles = [...new Set(loadEnvironments().map(({ claims }) => claims.defaultRole))];
 
-describe.each(roles)("the role %s, which every user holds,", (role) => {
+/** Roles that are bound to one user, and the ways in which they reach rows. */
+const BOUND = [
+  ...[...new Set(loadEnvironments().map(({ claims }) => claims.defaultRole))].map((role) => ({
+    role,
+    who: "which every user holds",
+    ways: [
+      "public.author select filter",
+      "public.author insert check",
+      "public.author update filter",
+      "public.author update check",
+      "public.author delete filter",
+      "public.users select filter",
+    ],
+  })),
+  {
+    role: SYNC_ROLE,
+    who: "which acts for one user at a time",
+    ways: ["public.users insert check", "public.users update filter", "public.users update check"],
+  },
+];
+
+describe.each(BOUND)("the role $role, $who,", ({ role, ways }) => {
   const conditions = rowConditions(objectsOf(metadataFiles(METADATA)), role);
 
   test("reaches rows in many ways, all of which are looked at", () => {
     const names = conditions.map(({ table, what }) => `${table} ${what}`);
-    expect(names).toEqual(
-      expect.arrayContaining([
-        "public.author select filter",
-        "public.author insert check",
-        "public.author update filter",
-        "public.author update check",
-        "public.author delete filter",
-        "public.users select filter",
-      ]),
-    );
+    expect(names).toEqual(expect.arrayContaining(ways));
   });
 
   test("reaches no row of another user", () => {

@@ -8,10 +8,10 @@ import type { Environment } from "../../environments";
 
 const known = new Map<string, SynthesizedTerraform>();
 
-/** An environment's stack, synthesized once per test file. */
+/** An environment's stack, synthesized once per test file, and frozen: no test can change what another one sees. */
 export function stackOf(environment: Environment): SynthesizedTerraform {
   const key = JSON.stringify(environment);
-  const stack = known.get(key) ?? synthesizeEnvironment(environment);
+  const stack = known.get(key) ?? frozen(synthesizeEnvironment(environment));
   known.set(key, stack);
   return stack;
 }
@@ -67,6 +67,14 @@ export function reference(stack: SynthesizedTerraform, type: string, attribute: 
 /** Value of an output. */
 export function output(stack: SynthesizedTerraform, name: string): Json | undefined {
   return stack.output?.[name]?.value;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    for (const part of Object.values(value)) frozen(part);
+    Object.freeze(value);
+  }
+  return value;
 }
 
 function logicalId(stack: SynthesizedTerraform, type: string, part: string): string {

@@ -1,9 +1,10 @@
+import type { MARKING_STOPPED } from "../../contracts/user-sync";
 import { canBeSub, type UserPoolPages } from "./pool";
 import type { UsersTable } from "./table";
 import type { Tally } from "./tally";
 
 /** Why no more rows are marked as deleted. */
-export type MarkingStopped = "too-many-deletions" | "pool-is-empty";
+export type MarkingStopped = (typeof MARKING_STOPPED)[number];
 
 /** Marks rows whose users are gone, unless there are so many that a mistake is likelier. */
 export class Orphans {

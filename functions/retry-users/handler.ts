@@ -17,6 +17,6 @@ const hasura = new Hasura({
 
 /** Consumer of the queue: writes the users whom Hasura did not take at their sign-in. */
 export const handler = createHandler({
-  write: (user, signal) => writeUsers(hasura, [signedInRow(user)], { signal }),
+  write: (user, signal) => writeUsers(hasura, [signedInRow(user)], { signal, userId: user.id }),
   log: logLine,
 });

@@ -18,10 +18,12 @@ export interface HasuraOptions {
   readonly maxAnswerBytes?: number;
 }
 
-/** What a request may take. */
+/** What a request may take, and for whom it is made. */
 export interface Budget {
   /** Ends the request, the reading of the admin secret with it. */
   readonly signal: AbortSignal;
+  /** `X-Hasura-User-Id` of the request, where the role's permissions are bound to one user. @default none */
+  readonly userId?: string;
 }
 
 /** Hasura's GraphQL API, in one role. Requests may be sent twice: use it for queries and upserts. */
@@ -53,11 +55,15 @@ export class Hasura {
     }
   }
 
-  private async attempt(body: string, { signal }: Budget): Promise<Record<string, unknown>> {
+  private async attempt(body: string, { signal, userId }: Budget): Promise<Record<string, unknown>> {
     const secret = await this.options.adminSecret.read(signal).catch((error: unknown) => {
       throw new HasuraError("secret", signal.aborted ? "not read in time" : codeOf(error));
     });
-    const headers = { "x-hasura-admin-secret": secret, "x-hasura-role": this.options.role };
+    const headers = {
+      "x-hasura-admin-secret": secret,
+      "x-hasura-role": this.options.role,
+      ...(userId !== undefined && { "x-hasura-user-id": userId }),
+    };
     return dataOf(await this.connection.send({ headers, body, signal }));
   }
 }

@@ -28,7 +28,7 @@ export const handler = createHandler({
       role: SYNC_ROLE,
       adminSecret: new AdminSecret(required(adminSecretArn, variables[adminSecretArn])),
     });
-    await writeUsers(hasura, [signedInRow(user)], { signal });
+    await writeUsers(hasura, [signedInRow(user)], { signal, userId: user.id });
   },
   enqueue: async (user, signal) => {
     queue ??= new Queue(required(queueUrl, variables[queueUrl]));

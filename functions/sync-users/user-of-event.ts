@@ -1,6 +1,6 @@
 import type { SyncedUser } from "../../contracts/user-sync";
 import { isRecord } from "../shared/is-record";
-import { isText } from "../shared/users/synced-user";
+import { isSub, isText } from "../shared/users/synced-user";
 
 /** What an event asks for. */
 export type Asked =
@@ -29,7 +29,7 @@ export function askedBy(event: unknown, now: Date): Asked {
   if (!KEPT.includes(triggerSource)) return { type: "unusable", problem: "unknown-trigger" };
   const attributes = isRecord(request) && isRecord(request.userAttributes) ? request.userAttributes : {};
   const { sub, email } = attributes;
-  if (!isText(sub) || !isText(userName)) return { type: "unusable", problem: "no-user" };
+  if (!isSub(sub) || !isText(userName)) return { type: "unusable", problem: "no-user" };
   return {
     type: "keep",
     user: { id: sub, username: userName, email: isText(email) ? email : null, at: now.toISOString() },

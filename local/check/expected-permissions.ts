@@ -33,8 +33,8 @@ export const EXPECTED_PERMISSIONS_FILE = "local/check/expected-permissions.ts";
 const EVERY_ROW = {};
 const OWN_ROW = { id: { _eq: "X-Hasura-User-Id" } };
 
-/** Who exists and is enabled: whoever signs in. */
-const PRESENT = { deleted_at: { _is_null: true }, disabled: { _eq: false } };
+/** The row of the request's user, who exists and is enabled: whoever signs in. */
+const PRESENT_OWN_ROW = { deleted_at: { _is_null: true }, disabled: { _eq: false }, ...OWN_ROW };
 
 const USERS_CHANGING = ["deleted_at", "disabled", "email", "synced_at", "username"];
 const USERS = ["id", ...USERS_CHANGING].sort();
@@ -48,8 +48,8 @@ export const EXPECTED_PERMISSIONS: ExpectedPermissions = {
     user: { select: { columns: ["email", "id", "username"], filter: OWN_ROW } },
     auditor: { select: { columns: USERS, filter: EVERY_ROW, limit: 1000 } },
     [SYNC_ROLE]: {
-      insert: { columns: USERS, check: PRESENT },
-      update: { columns: USERS_CHANGING, filter: EVERY_ROW, check: PRESENT },
+      insert: { columns: USERS, check: PRESENT_OWN_ROW },
+      update: { columns: USERS_CHANGING, filter: OWN_ROW, check: PRESENT_OWN_ROW },
     },
     [RECONCILE_ROLE]: {
       select: { columns: USERS, filter: EVERY_ROW },

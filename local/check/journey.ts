@@ -4,6 +4,7 @@ import { graphqlClient } from "./graphql";
 import { Traveller } from "./people";
 import type { Step } from "./step";
 import { metadataStep } from "./steps/metadata";
+import { oneUserStep } from "./steps/one-user";
 import { ownRowSteps } from "./steps/own-rows";
 import { permissionSteps } from "./steps/permissions";
 import { reconcileSteps } from "./steps/reconcile";
@@ -26,6 +27,7 @@ export function journey(settings: LocalSettings): Step[] {
     ...usersTableSteps(parts),
     ...ownRowSteps(parts),
     ...permissionSteps(parts),
+    oneUserStep(parts),
     metadataStep(parts),
     ...refusalSteps(parts),
     ...reconcileSteps(parts),

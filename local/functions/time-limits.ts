@@ -1,8 +1,5 @@
 /** Cognito waits this long for a trigger and cannot be told otherwise. */
 export const TRIGGER_SECONDS = 5;
 
-/** As deployed: a batch of the queue. */
-export const BATCH_SECONDS = 30;
-
 /** The longest that Lambda has. */
 export const LONGEST_SECONDS = 900;

@@ -1,11 +1,11 @@
-import { SYNC_VARIABLES } from "../../contracts/user-sync";
+import { RETRY_SECONDS, SYNC_VARIABLES } from "../../contracts/user-sync";
 import type { Environment } from "../../environments";
 import type { AwsAccess } from "../aws/aws-access";
 import { adminSecretArn } from "../aws/secrets-manager";
 import type { LocalSettings } from "../settings";
 import { functionFolder } from "./function-folder";
 import type { LocalFunction } from "./local-function";
-import { BATCH_SECONDS, LONGEST_SECONDS, TRIGGER_SECONDS } from "./time-limits";
+import { LONGEST_SECONDS, TRIGGER_SECONDS } from "./time-limits";
 
 /** The functions that keep the table `users` in step with the pool. */
 export interface UserFunctions {
@@ -59,7 +59,7 @@ export function userFunctions({ settings, queueUrl, aws }: UserFunctionsOptions)
       name: `${system}-${name}-retry-users`,
       folder: functionFolder("retry-users"),
       variables: hasura,
-      timeoutSeconds: BATCH_SECONDS,
+      timeoutSeconds: RETRY_SECONDS,
       onDemand: true,
     },
     reconcile: {

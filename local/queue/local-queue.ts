@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
+import { MAX_RECEIVES } from "../../contracts/user-sync";
 import { DurableFile, notOurs, readDurable } from "../data/durable-file";
 import type { Running } from "../running";
 import { type Message, messageSchema } from "./message";
-import { MOST_RECEIVES, pauseAfter as pause } from "./pauses";
+import { pauseAfter as pause } from "./pauses";
 
 /** Most messages of one delivery, as Lambda has it. */
 const BATCH = 10;
@@ -82,10 +83,10 @@ export class LocalQueue implements Running {
    * @returns new dead letters
    */
   async settle(received: readonly Message[], failed: ReadonlySet<string>, now = Date.now()): Promise<Message[]> {
-    const dead = received.filter(({ id, receives }) => failed.has(id) && receives >= MOST_RECEIVES);
+    const dead = received.filter(({ id, receives }) => failed.has(id) && receives >= MAX_RECEIVES);
     for (const { id, receives } of received) {
       this.notBefore.delete(id);
-      if (failed.has(id) && receives < MOST_RECEIVES) this.notBefore.set(id, now + this.pauseAfter(receives));
+      if (failed.has(id) && receives < MAX_RECEIVES) this.notBefore.set(id, now + this.pauseAfter(receives));
       else this.messages.delete(id);
     }
     this.dead.push(...dead);

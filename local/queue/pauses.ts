@@ -1,6 +1,3 @@
-/** Deliveries until a message is a dead letter, as deployed. */
-export const MOST_RECEIVES = 20;
-
 const FIRST_MS = 2_000;
 const LONGEST_MS = 30_000;
 

@@ -106,7 +106,9 @@ export class RdsDatabase extends Construct {
       family: `postgres${postgresVersion}`,
       description: `PostgreSQL ${postgresVersion} of ${name}`,
       parameter: [
-        { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
+        // It is RDS's default since PostgreSQL 15, for which AWS keeps this method whatever it is told: any other one would be
+        // a difference in every plan (terraform-provider-aws#39252).
+        { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
         { name: "log_min_duration_statement", value: String(SLOW_STATEMENT_MS), applyMethod: "immediate" },
         // Static: a change of it waits for the next restart.
         { name: "max_connections", value: String(maxConnections), applyMethod: "pending-reboot" },
@@ -151,7 +153,7 @@ function care(props: RdsDatabaseProps, securityGroupId: string) {
     performanceInsightsKmsKeyId: props.performanceInsights ? (props.keyArn ?? undefined) : undefined,
     deletionProtection: props.protect,
     skipFinalSnapshot: !props.finalSnapshot,
-    // The security group lives and dies with the database, so its id makes a name that no earlier snapshot has.
+    // The security group's id makes a name that no earlier database's snapshot has.
     finalSnapshotIdentifier: props.finalSnapshot ? `${props.name}-final-${securityGroupId}` : undefined,
     lifecycle: { preventDestroy: props.protect },
   };

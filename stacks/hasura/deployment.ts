@@ -69,7 +69,7 @@ export class HasuraDeployment extends Construct {
           spec: podSpec(props, account.metadata.name),
         },
       },
-      // Within the 15 minutes that the token of an EKS cluster lives.
+      // A rollout takes minutes. After a long migration the token of an EKS cluster, which lives 15, may end first: ADR 0009.
       timeouts: { create: "10m", update: "10m" },
       dependsOn: [...props.after],
     });

@@ -14,7 +14,9 @@ export interface AlarmProps {
   /** Dimensions of the metric. @default none */
   readonly dimensions?: Readonly<Record<string, string>>;
   /** How the values of a period become one. */
-  readonly statistic: "Sum" | "Maximum";
+  readonly statistic: "Sum" | "Maximum" | "Minimum";
+  /** Periods of five minutes that must be above the value, one after another. @default 1 */
+  readonly periods?: number;
   /** The alarm goes off above this value. */
   readonly above: number;
   /** Who is told of it, and of its end. */
@@ -35,7 +37,7 @@ export class Alarm extends Construct {
       dimensions: props.dimensions && { ...props.dimensions },
       statistic: props.statistic,
       period: PERIOD_SECONDS,
-      evaluationPeriods: 1,
+      evaluationPeriods: props.periods ?? 1,
       comparisonOperator: "GreaterThanThreshold",
       threshold: props.above,
       treatMissingData: "notBreaching",

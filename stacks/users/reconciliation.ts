@@ -1,10 +1,11 @@
+import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { type ReconcileEvent, SYNC_VARIABLES } from "../../contracts/user-sync";
+import { MARKING_STOPPED, type ReconcileEvent, SYNC_VARIABLES } from "../../contracts/user-sync";
 import type { Environment } from "../../environments/schema";
 import { LambdaFunction } from "../functions/lambda-function";
 import { Alarm } from "./alarm";
@@ -32,6 +33,8 @@ export interface ReconciliationProps {
   /** Who is told when something needs a person. */
   readonly topicArns: readonly string[];
 }
+
+const STOPPED_METRIC = "MarkingStopped";
 
 /** Lambda's longest. A run that needs more hands over to another one. */
 const TIMEOUT_SECONDS = 900;
@@ -78,6 +81,26 @@ export class Reconciliation extends Construct {
       namespace: "AWS/Lambda",
       metric: "Errors",
       dimensions: { FunctionName: reconcileUsers.functionName },
+      statistic: "Sum",
+      above: 0,
+      topicArns: props.topicArns,
+    });
+    new CloudwatchLogMetricFilter(this, "marking-stopped", {
+      name: `${functionName}-marking-stopped`,
+      logGroupName: reconcileUsers.logGroupName,
+      pattern: `{ ${MARKING_STOPPED.map((message) => `($.message = "${message}")`).join(" || ")} }`,
+      metricTransformation: {
+        name: STOPPED_METRIC,
+        namespace: props.metricNamespace,
+        value: "1",
+        unit: "Count",
+      },
+    });
+    new Alarm(this, "marking-stopped-alarm", {
+      name: `${functionName}-marking-stopped`,
+      description: "Too many users seem to be gone from the pool; the rest was left alone. Runbook: Marking stopped",
+      namespace: props.metricNamespace,
+      metric: STOPPED_METRIC,
       statistic: "Sum",
       above: 0,
       topicArns: props.topicArns,

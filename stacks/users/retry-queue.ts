@@ -2,6 +2,7 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { MAX_RECEIVES } from "../../contracts/user-sync";
 
 /** What the queue is made from. */
 export interface RetryQueueProps {
@@ -16,9 +17,6 @@ const RETENTION_SECONDS = 14 * 24 * 60 * 60;
 
 /** AWS asks for six times the function's timeout. Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const VISIBILITY_FACTOR = 6;
-
-/** Tries until a user waits in the dead-letter queue: an hour, with three minutes between two. */
-export const MAX_RECEIVES = 20;
 
 /** Users whom Hasura did not take yet, and those whom it did not take in an hour. */
 export class RetryQueue extends Construct {

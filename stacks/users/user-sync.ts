@@ -1,7 +1,7 @@
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping";
 import { Construct } from "constructs";
-import { SYNC_VARIABLES, USER_NOT_KEPT } from "../../contracts/user-sync";
+import { RETRY_SECONDS, SYNC_VARIABLES, USER_NOT_KEPT } from "../../contracts/user-sync";
 import type { Environment } from "../../environments/schema";
 import { LambdaFunction } from "../functions/lambda-function";
 import { Alarm } from "./alarm";
@@ -23,11 +23,8 @@ export interface UserSyncProps {
   readonly topicArns: readonly string[];
 }
 
-/** Seconds for a batch of ten users at 1.5 each, and for the start. */
-const RETRY_SECONDS = 30;
-
-/** A queue that waited this long, in seconds, waits for more than a hiccup. */
-const OLD_SECONDS = 900;
+/** Periods of five minutes after which waiting is more than a hiccup. */
+const WAITING_PERIODS = 3;
 
 const NOT_KEPT_METRIC = "UsersNotKept";
 
@@ -118,10 +115,13 @@ export class UserSync extends Construct {
       description:
         "Users have been waiting to be written for a quarter of an hour: Hasura does not take them. Runbook: Users waiting",
       namespace: "AWS/SQS",
-      metric: "ApproximateAgeOfOldestMessage",
+      // Between two tries a message is in flight. Not its age: SQS leaves out of that metric what was received three times.
+      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+      metric: "ApproximateNumberOfMessagesNotVisible",
       dimensions: { QueueName: queue.queueName },
-      statistic: "Maximum",
-      above: OLD_SECONDS,
+      statistic: "Minimum",
+      periods: WAITING_PERIODS,
+      above: 0,
       topicArns,
     });
   }

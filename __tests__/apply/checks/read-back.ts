@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import { expect } from "expect";
-import { packageFunction } from "../../../stacks/functions/function-package";
 import type { AwsApi } from "../parts/aws-api";
 import type { Kubectl } from "../parts/kubectl";
-import { ROOT } from "../settings";
 
 /** Outputs of the applied stack. */
 export type Outputs = Readonly<Record<string, string>>;
@@ -98,31 +95,6 @@ export async function checkDomain(aws: AwsApi, outputs: Outputs): Promise<string
     redirect_uri: "https://localhost:3333/cognito-callback",
   });
   return login.origin;
-}
-
-/** The function as AWS has it: exactly our bytes, and the pool may invoke it. */
-export async function checkFunction(aws: AwsApi, outputs: Outputs, language: "node" | "python"): Promise<string> {
-  const name = "apply-staging-custom-jwt-claims";
-  const folder = language === "node" ? "custom-jwt-claims" : "custom-jwt-claims-python";
-  const { hash, zip } = packageFunction(join(ROOT, "functions", folder));
-  const { Configuration } = await aws.rest("lambda", `/2015-03-31/functions/${name}`);
-  expect(Configuration).toMatchObject({
-    Runtime: language === "node" ? "nodejs22.x" : "python3.13",
-    Handler: "handler.handler",
-    Architectures: ["arm64"],
-    Timeout: 5,
-    CodeSha256: hash,
-    CodeSize: zip.length,
-  });
-  const { Policy } = await aws.rest("lambda", `/2015-03-31/functions/${name}/policy`);
-  const { Statement } = JSON.parse(String(Policy));
-  expect(Statement).toHaveLength(1);
-  expect(Statement[0]).toMatchObject({
-    Action: "lambda:InvokeFunction",
-    Principal: { Service: "cognito-idp.amazonaws.com" },
-    Condition: { ArnLike: { "AWS:SourceArn": expect.stringContaining(output(outputs, "user_pool_id")) } },
-  });
-  return `${zip.length} bytes, SHA-256 ${hash}`;
 }
 
 /** The JWT secret in the cluster's Deployment names the pool that was really created. */

@@ -22,6 +22,8 @@ export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string;
+  /** Kills the program and all it has started, at once and without a word to it. @default never */
+  readonly killWhen?: Promise<void>;
 }
 
 /** Runs a program to its end, whatever its status. A program that is not installed gives status 127. */
@@ -31,7 +33,10 @@ export function attempt(
   options: CommandOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio: "pipe" });
+    // What is to be killed has a group of its own, so that its children go with it.
+    const detached = options.killWhen !== undefined;
+    const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio: "pipe", detached });
+    options.killWhen?.then(() => child.pid && child.exitCode === null && process.kill(-child.pid, "SIGKILL"));
     const [stdout, stderr]: [string[], string[]] = [[], []];
     child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => stderr.push(text));

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { APP, ROOT, SCENARIO_VARIABLE, type Scenario } from "../settings";
-import { attempt, CommandError, run } from "./command";
+import { attempt, CommandError, type CommandResult, run } from "./command";
 
 /** One change of a plan. */
 export interface PlannedChange {
@@ -32,6 +32,7 @@ export class Terraform {
   /** Folder of the stack. */
   readonly folder: string;
   private readonly env: NodeJS.ProcessEnv;
+  private readonly said: string[] = [];
 
   /**
    * @param directory folder for everything this object writes
@@ -58,6 +59,16 @@ export class Terraform {
     };
   }
 
+  /** Where programs are found. */
+  get path(): string {
+    return this.env.PATH ?? "";
+  }
+
+  /** Everything that the CDKTF CLI and Terraform's own commands but those that show the state printed so far. */
+  get printed(): string {
+    return this.said.join("\n");
+  }
+
   /** Makes a scenario the current one. */
   use(scenario: Scenario): void {
     writeFileSync(join(this.directory, "scenario.json"), JSON.stringify(scenario));
@@ -78,11 +89,37 @@ export class Terraform {
     return this.cdktf("destroy", "--auto-approve", "--skip-provider-lock");
   }
 
+  /**
+   * `terraform apply` of the current scenario, or of some resource types of it and what they need.
+   *
+   * @param options.only types to apply; the others are left for another apply
+   * @param options.killWhen kills Terraform with SIGKILL, providers and all, when this happens
+   * @returns what it printed and its status, whatever it is
+   */
+  async apply(options: {
+    readonly only?: readonly string[];
+    readonly killWhen?: Promise<void>;
+  }): Promise<CommandResult> {
+    await this.synthesize();
+    const targets = (options.only ?? []).flatMap((type) => this.addresses(type).map((address) => `-target=${address}`));
+    const args = ["apply", "-auto-approve", "-input=false", "-no-color", ...targets];
+    const result = await attempt("terraform", args, { cwd: this.folder, env: this.env, killWhen: options.killWhen });
+    this.said.push(result.stdout, result.stderr);
+    return result;
+  }
+
+  /** `terraform import` of what exists in AWS and not in the state, for the only resource of its type. */
+  async import(type: string, id: string): Promise<void> {
+    const [address, ...others] = this.addresses(type);
+    if (!address || others.length > 0) throw new Error(`the stack has not exactly one ${type}`);
+    await this.spoken("import", "-input=false", "-no-color", address, id);
+  }
+
   /** Synthesizes the current scenario and plans it; a refused plan throws. */
   async plan(): Promise<Plan> {
     await this.synthesize();
     const file = join(this.directory, "plan");
-    await this.terraform("plan", "-input=false", "-no-color", "-lock=false", `-out=${file}`);
+    await this.spoken("plan", "-input=false", "-no-color", "-lock=false", `-out=${file}`);
     const json = await this.terraform("show", "-json", file);
     const { resource_changes = [], output_changes = {} } = JSON.parse(json);
     const resources = resource_changes.map(({ address, change }: { address: string; change: RawChange }) =>
@@ -115,7 +152,23 @@ export class Terraform {
   private async synthesize(): Promise<void> {
     const [program = "node", ...args] = APP.split(" ");
     await run(program, args, { cwd: ROOT, env: this.env });
-    await this.terraform("init", "-input=false", "-no-color");
+    // Once is enough: the providers never change, and they are large.
+    if (!existsSync(join(this.folder, ".terraform", "providers")))
+      await this.spoken("init", "-input=false", "-no-color");
+  }
+
+  private addresses(type: string): string[] {
+    const stack: { resource: Record<string, object> } = JSON.parse(
+      readFileSync(join(this.folder, "cdk.tf.json"), "utf8"),
+    );
+    return Object.keys(stack.resource[type] ?? {}).map((name) => `${type}.${name}`);
+  }
+
+  private async spoken(...args: string[]): Promise<string> {
+    const result = await attempt("terraform", args, { cwd: this.folder, env: this.env });
+    this.said.push(result.stdout, result.stderr);
+    if (result.status !== 0) throw new CommandError(`terraform ${args.join(" ")}`, result);
+    return result.stdout;
   }
 
   private terraform(...args: string[]): Promise<string> {
@@ -128,6 +181,7 @@ export class Terraform {
       cwd: ROOT,
       env: this.env,
     });
+    this.said.push(result.stdout, result.stderr);
     if (result.status !== 0) throw new CommandError(`cdktf ${action} ${this.stack}`, result);
     return result.stdout;
   }

@@ -41,7 +41,11 @@ export class FakeHasura {
     if (role !== SYNC_ROLE || headers["content-type"] !== "application/json") {
       return refuse(response, "validation-failed", "field 'insert_users' not found in type: 'mutation_root'");
     }
-    this.table.answer(call.body, role).then((answer) => sendJson(response, answer));
+    const userId = headers["x-hasura-user-id"];
+    if (typeof userId !== "string") {
+      return refuse(response, "not-found", 'missing session variable: "x-hasura-user-id"');
+    }
+    this.table.answer(call.body, { role, userId }).then((answer) => sendJson(response, answer));
   };
 
   /** Behaves well, but not always: what is delivered again must not be written twice. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { startDatabase } from "../../../local/database/start-database";
 import { createEngine } from "../../../local/hasura/engine";
-import type { KeptUser, Table } from "./users-table";
+import type { Caller, KeptUser, Table } from "./users-table";
 
 const HASURA = join(__dirname, "..", "..", "..", "hasura");
 
@@ -27,8 +27,12 @@ export class PostgresTable implements Table {
     return rowsSchema.parse(await this.database.query("SELECT id, username, email FROM users WHERE NOT disabled"));
   }
 
-  answer(body: string, role: string): Promise<unknown> {
-    return this.execute(requestSchema.parse(JSON.parse(body)), { role, variables: new Map([["x-hasura-role", role]]) });
+  answer(body: string, { role, userId }: Caller): Promise<unknown> {
+    const variables = new Map([
+      ["x-hasura-role", role],
+      ["x-hasura-user-id", userId],
+    ]);
+    return this.execute(requestSchema.parse(JSON.parse(body)), { role, variables });
   }
 
   /** Closes the database. */

@@ -24,10 +24,18 @@ const requestSchema = z.strictObject({
 /** What counts of a row. */
 export type KeptUser = Pick<Row, "id" | "username" | "email">;
 
+/** Who asks, and for whom. */
+export interface Caller {
+  /** Role of the request. */
+  readonly role: string;
+  /** `X-Hasura-User-Id` of the request. */
+  readonly userId: string;
+}
+
 /** The table `users` behind Hasura. */
 export interface Table {
   /** Answers a request as Hasura does. */
-  answer(body: string, role: string): Promise<unknown>;
+  answer(body: string, caller: Caller): Promise<unknown>;
   /** All rows. */
   rows(): Promise<readonly KeptUser[]>;
 }
@@ -40,9 +48,10 @@ export class MemoryTable implements Table {
     return [...this.byId.values()];
   }
 
-  async answer(body: string): Promise<unknown> {
+  async answer(body: string, { userId }: Caller): Promise<unknown> {
     const request = requestSchema.safeParse(JSON.parse(body));
-    if (!request.success) return { errors: [{ extensions: { path: "$", code: "validation-failed" }, message: "no" }] };
+    if (!request.success) return refusal("validation-failed");
+    if (request.data.variables.users.some(({ id }) => id !== userId)) return refusal("permission-error");
     const changed = request.data.variables.users.filter((row) => this.upsert(row));
     return { data: { insert_users: { affected_rows: changed.length } } };
   }
@@ -54,4 +63,8 @@ export class MemoryTable implements Table {
     this.byId.set(row.id, row);
     return true;
   }
+}
+
+function refusal(code: string) {
+  return { errors: [{ extensions: { path: "$", code }, message: "no" }] };
 }

@@ -2,6 +2,7 @@ import type { SyncedUser } from "../../../contracts/user-sync";
 import { createHandler } from "../../../functions/retry-users/create-handler";
 import { BATCH_MS, USER_MS, writeBatch } from "../../../functions/retry-users/write-batch";
 import { HasuraError, type HasuraErrorCode } from "../../../functions/shared/hasura";
+import { UNSENDABLE_SUBS } from "../shared/users/unsendable-subs";
 
 const user = (id: string): SyncedUser => ({ id, username: `name-${id}`, email: null, at: "2026-01-02T03:04:05.006Z" });
 const message = (id: string, body = JSON.stringify(user(id))) => ({ messageId: `m-${id}`, body });
@@ -55,6 +56,20 @@ test.each(["", "{", "null", "{}", JSON.stringify({ ...user("2"), at: "yesterday"
     expect(write).toHaveBeenCalledTimes(2);
   },
 );
+
+test.each(UNSENDABLE_SUBS)("a message whose sub has %s is not done, the others are", async (_, sub) => {
+  const write = failing("graphql");
+  const batch = [message("1"), message("2", JSON.stringify(user(sub))), message("3")];
+  await expect(writeBatch(batch, write)).resolves.toEqual([{ messageId: "m-2", reason: "message" }]);
+  expect(write.mock.calls.map(([{ id }]) => id)).toEqual(["1", "3"]);
+});
+
+test.each([1, 256])("a sub may be as long as %d characters", async (length) => {
+  const sub = "s".repeat(length);
+  const write = failing("graphql");
+  await expect(writeBatch([message(sub)], write)).resolves.toEqual([]);
+  expect(write.mock.calls.map(([{ id }]) => id)).toEqual([sub]);
+});
 
 test("a user who takes too long is not done", async () => {
   jest.useFakeTimers();

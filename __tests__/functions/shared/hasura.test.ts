@@ -51,7 +51,12 @@ async function setup(answer: (response: ServerResponse, nth: number) => void, op
   const server = await recordingServer(answer);
   servers.push(server);
   const hasura = new Hasura({ url: server.url, role: "user_sync", adminSecret: secret, ...options });
-  return { server, hasura, secret, ask: (signal = forever) => hasura.request("query", { a: "ü" }, { signal }) };
+  return {
+    server,
+    hasura,
+    secret,
+    ask: (signal = forever, more = {}) => hasura.request("query", { a: "ü" }, { signal, ...more }),
+  };
 }
 
 test("sends query and variables in the role, over one connection", async () => {
@@ -68,6 +73,17 @@ test("sends query and variables in the role, over one connection", async () => {
     "content-length": String(Buffer.byteLength(first?.body ?? "")),
   });
   expect(first?.headers).not.toHaveProperty("transfer-encoding");
+});
+
+test("each request is made for the user that it names, and for nobody when it names none", async () => {
+  const { server, ask } = await setup((response) => json(response, { data: DATA }));
+  for (const more of [{ userId: "sub-1" }, {}, { userId: "sub-2" }, { userId: undefined }]) await ask(forever, more);
+  expect(server.received.map(({ headers }) => headers["x-hasura-user-id"])).toEqual([
+    "sub-1",
+    undefined,
+    "sub-2",
+    undefined,
+  ]);
 });
 
 test.each<[string, string, string, (response: ServerResponse) => void]>([
@@ -182,10 +198,11 @@ describe("a kept connection", () => {
       else json(response, { data: DATA });
     });
     await ask();
-    await expect(ask()).resolves.toEqual(DATA);
+    await expect(ask(forever, { userId: "sub-1" })).resolves.toEqual(DATA);
     expect(server.received).toHaveLength(3);
     expect(new Set(server.received.map(({ connection }) => connection)).size).toBe(2);
     expect(server.received[2]?.body).toBe(server.received[1]?.body);
+    expect(server.received.map(({ headers }) => headers["x-hasura-user-id"])).toEqual([undefined, "sub-1", "sub-1"]);
   });
 
   it("is not replaced twice", async () => {
@@ -228,6 +245,15 @@ describe("the admin secret", () => {
     await expect(ask()).resolves.toEqual(DATA);
     expect(secret.fetches).toBe(2);
     expect(server.received.map(({ headers }) => headers["x-hasura-admin-secret"])).toEqual(["one", "one", "two"]);
+  });
+
+  it("that was rotated is sent for the same user", async () => {
+    let expected = "one";
+    const { server, ask } = await setup((r) => accepts(expected, () => server)(r), {}, secretOf("one", "two"));
+    await ask(forever, { userId: "sub-1" });
+    expected = "two";
+    await expect(ask(forever, { userId: "sub-2" })).resolves.toEqual(DATA);
+    expect(server.received.map(({ headers }) => headers["x-hasura-user-id"])).toEqual(["sub-1", "sub-2", "sub-2"]);
   });
 
   it("that is refused though just read is not read again, and not kept", async () => {

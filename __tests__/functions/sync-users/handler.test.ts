@@ -1,5 +1,6 @@
 import type { SyncHandler } from "../../../functions/sync-users/create-handler";
 import { json, recordingServer } from "../shared/recording-server";
+import { UNSENDABLE_SUBS } from "../shared/users/unsendable-subs";
 import { type MadeUpUser, signInEvent } from "./sign-in-event";
 
 const ADA: MadeUpUser = {
@@ -38,6 +39,7 @@ jest.mock("@aws-sdk/client-sqs", () => ({
 
 const before = { ...process.env };
 let log: jest.SpyInstance;
+const servers: Awaited<ReturnType<typeof recordingServer>>[] = [];
 
 beforeEach(() => {
   jest.resetAllMocks();
@@ -46,10 +48,18 @@ beforeEach(() => {
   log = jest.spyOn(process.stdout, "write").mockImplementation(() => true);
 });
 
-afterEach(() => {
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
   jest.restoreAllMocks();
   process.env = { ...before };
 });
+
+/** A Hasura that writes whatever comes. */
+async function healthy() {
+  const server = await recordingServer((r) => json(r, { data: { insert_users: { affected_rows: 1 } } }));
+  servers.push(server);
+  return server;
+}
 
 /** A cold start: the module is evaluated anew with these variables in the environment. */
 function coldStart(variables: Record<string, string>): SyncHandler {
@@ -66,20 +76,47 @@ const lines = () => log.mock.calls.map(([line]) => JSON.parse(String(line)));
 const ALL = { HASURA_GRAPHQL_URL: "http://127.0.0.1:1", HASURA_ADMIN_SECRET_ARN: ARN, SYNC_QUEUE_URL: QUEUE };
 
 test("writes through Hasura, with the secret and in the role", async () => {
-  const server = await recordingServer((r) => json(r, { data: { insert_users: { affected_rows: 1 } } }));
+  const server = await healthy();
   const handler = coldStart({ ...ALL, HASURA_GRAPHQL_URL: server.url });
   await expect(handler(EVENT)).resolves.toBe(EVENT);
   await expect(handler(EVENT)).resolves.toBe(EVENT);
-  await server.stop();
   expect(server.received).toHaveLength(2);
   expect(new Set(server.received.map(({ connection }) => connection)).size).toBe(1);
   expect(server.received[0]?.headers).toMatchObject({
     "x-hasura-admin-secret": "s3cret",
     "x-hasura-role": "user_sync",
+    "x-hasura-user-id": ADA.sub,
   });
   expect(mockRead.mock.calls).toEqual([[{ input: { SecretId: ARN } }, { abortSignal: expect.any(AbortSignal) }]]);
   expect(mockClient).not.toHaveBeenCalled();
   expect(lines()).toEqual([]);
+});
+
+test("each row is written in a request for its user, over the connection of the one before", async () => {
+  const server = await healthy();
+  const handler = coldStart({ ...ALL, HASURA_GRAPHQL_URL: server.url });
+  for (const sub of ["sub-1", "sub-2", "s".repeat(256)]) {
+    await handler(signInEvent("PostConfirmation_ConfirmSignUp", { ...ADA, sub }));
+  }
+  const written = server.received.map(({ headers, body }) => [
+    headers["x-hasura-user-id"],
+    JSON.parse(body).variables.users.map(({ id }: { id: string }) => id),
+  ]);
+  expect(written).toEqual(["sub-1", "sub-2", "s".repeat(256)].map((sub) => [sub, [sub]]));
+  expect(new Set(server.received.map(({ connection }) => connection)).size).toBe(1);
+});
+
+test("a sub that no header holds is no user: nothing is sent, and the login goes on", async () => {
+  const server = await healthy();
+  const handler = coldStart({ ...ALL, HASURA_GRAPHQL_URL: server.url });
+  for (const [, sub] of UNSENDABLE_SUBS) {
+    const event = signInEvent("PostAuthentication_Authentication", { ...ADA, sub });
+    await expect(handler(event)).resolves.toBe(event);
+  }
+  expect(server.received).toEqual([]);
+  expect(mockSend).not.toHaveBeenCalled();
+  const line = { level: "error", message: "sync-event-unusable", problem: "no-user" };
+  expect(lines()).toEqual(UNSENDABLE_SUBS.map(() => expect.objectContaining(line)));
 });
 
 test("sends the user to the queue when Hasura is away, by one client with at most one retry", async () => {

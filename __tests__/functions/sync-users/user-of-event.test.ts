@@ -1,4 +1,5 @@
 import { askedBy } from "../../../functions/sync-users/user-of-event";
+import { UNSENDABLE_SUBS } from "../shared/users/unsendable-subs";
 import { type MadeUpUser, signInEvent, userNameOf } from "./sign-in-event";
 
 const SUB = "5f0a8c1e-7d3b-4a52-9c66-0b1e2d3c4f5a";
@@ -45,6 +46,15 @@ test.each([
   ["an empty name", { ...event, userName: "" }],
 ])("an event with %s tells of nobody", (_, unusable) => {
   expect(askedBy(unusable, NOW)).toEqual({ type: "unusable", problem: "no-user" });
+});
+
+test.each(UNSENDABLE_SUBS)("an event whose sub has %s tells of nobody", (_, sub) => {
+  expect(askedBy(withAttributes({ sub }), NOW)).toEqual({ type: "unusable", problem: "no-user" });
+});
+
+test.each([1, 256])("a sub may be as long as %d characters", (length) => {
+  const sub = "s".repeat(length);
+  expect(askedBy(withAttributes({ sub }), NOW)).toMatchObject({ type: "keep", user: { id: sub } });
 });
 
 test.each([

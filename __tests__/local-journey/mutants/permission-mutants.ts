@@ -3,7 +3,9 @@ import { changed, granted } from "./permission";
 
 const OTHERS_ROWS = "neither reads, changes nor deletes the other's";
 const METADATA = "hasura/metadata grants what was meant and no more";
+const ONE_USER = "a request in the role user_sync writes the row of the one user it is made for";
 const OWN_ID = { id: { _eq: "X-Hasura-User-Id" } };
+const PRESENT = { deleted_at: { _is_null: true }, disabled: { _eq: false } };
 
 const seeded = (role: string) =>
   `the seeded user ${role} may act as ${role}, and Hasura offers the role what was meant`;
@@ -105,11 +107,38 @@ export const PERMISSION_MUTANTS: readonly Mutant[] = [
   {
     what: "user_sync may mark people as gone",
     edits: [
-      changed("users", "insert", "user_sync", { check: {} }),
-      changed("users", "update", "user_sync", { check: {} }),
+      changed("users", "insert", "user_sync", { check: OWN_ID }),
+      changed("users", "update", "user_sync", { check: OWN_ID }),
     ],
     step: METADATA,
-    says: /^users, role user_sync, insert, check: expected .*, found {} .*users, role user_sync, update, check: expected .*, found {} /,
+    says: /^users, role user_sync, insert, check: expected .*, found {"id":{"_eq":"X-Hasura-User-Id"}} .*users, role user_sync, update, check: expected .*, found {"id":{"_eq":"X-Hasura-User-Id"}} /,
+  },
+  {
+    what: "user_sync adds whomever it likes",
+    edits: [changed("users", "insert", "user_sync", { check: PRESENT })],
+    step: ONE_USER,
+    says: /^a new row of another user, beside the user's own: expected "permission-error", saw .*"affected_rows":/,
+  },
+  {
+    what: "user_sync adds and changes whomever it likes",
+    edits: [
+      changed("users", "insert", "user_sync", { check: PRESENT }),
+      changed("users", "update", "user_sync", { filter: {}, check: PRESENT }),
+    ],
+    step: ONE_USER,
+    says: /^another user's row: expected .*"affected_rows":0.*, saw .*"affected_rows":1/,
+  },
+  {
+    what: "user_sync's updates find every row",
+    edits: [changed("users", "update", "user_sync", { filter: {} })],
+    step: ONE_USER,
+    says: /^another user's row: expected .*"affected_rows":0.*, saw {"error":"permission-error: /,
+  },
+  {
+    what: "user_sync's updates are checked for no user",
+    edits: [changed("users", "update", "user_sync", { check: PRESENT })],
+    step: METADATA,
+    says: /^users, role user_sync, update, check: expected {.*"id":{"_eq":"X-Hasura-User-Id"}}, found {"deleted_at":{"_is_null":true},"disabled":{"_eq":false}} /,
   },
   {
     what: "user selects one's own row of users and that of somebody who is seeded",

@@ -31,6 +31,15 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     says: /^the row after the new password: expected undefined, saw {/,
   },
   {
+    what: "sync-users says to nobody for whom it writes",
+    edits: [
+      replace("functions/sync-users/handler.ts", "{ signal, userId: user.id }", "{ signal }"),
+      replace("functions/retry-users/handler.ts", "{ signal, userId: user.id }", "{ signal }"),
+    ],
+    step: ROWS,
+    says: /^no row in users for ada-/,
+  },
+  {
     what: "an upsert forgets the address of a row that exists",
     edits: [replace(UPSERT, "[username, email, disabled,", "[username, disabled,")],
     step: RECONCILE_REPAIRS,

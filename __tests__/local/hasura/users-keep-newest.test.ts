@@ -25,10 +25,11 @@ beforeEach(async () => {
 });
 
 /** The upsert of the functions. */
-async function upsert(row: Row, role = SYNC_ROLE): Promise<unknown> {
+async function upsert(row: Row & { readonly id: string }, role = SYNC_ROLE): Promise<unknown> {
   const query = `mutation ($users: [users_insert_input!]!) { insert_users(objects: $users, on_conflict: {
     constraint: users_pkey, update_columns: [username, email, disabled, deleted_at, synced_at]}) { affected_rows } }`;
-  const answer = await execute({ query, variables: { users: [row] } }, { role, variables: new Map() });
+  const session = { role, variables: new Map([["x-hasura-user-id", row.id]]) };
+  const answer = await execute({ query, variables: { users: [row] } }, session);
   if (!("data" in answer)) throw new Error(JSON.stringify(answer));
   return Object(answer.data.insert_users).affected_rows;
 }

@@ -14,6 +14,7 @@ const LOGS = [
 ].map((id) => `aws_cloudwatch_log_group.${id.endsWith("-logs") ? id : `${id}_logs`}`);
 const ALARMS = [
   "reconciliation_failed-alarm",
+  "reconciliation_marking-stopped-alarm",
   "user-sync_dead-letters-alarm",
   "user-sync_not-kept-alarm",
   "user-sync_waiting-alarm",

@@ -8,9 +8,9 @@ port=9691
 # Where the Job mounts the project, and where it may write. Tests name folders of their own.
 source=${HASURA_PROJECT:-/hasura-project}
 work=${HASURA_WORK:-/tmp/hasura}
-# A minute below the Job's deadline: time to bring the former metadata back, which nothing does after it. With backquotes,
-# because Kubernetes takes the newer form for a variable of its own.
-last=$((`date +%s` + 420))
+# Far enough below the Job's deadline that there is time to bring the former metadata back, which nothing does after it. With
+# backquotes, because Kubernetes takes the newer form for a variable of its own.
+last=$((`date +%s` + 360))
 mkdir -p "$work/new/migrations" "$work/new/metadata" "$work/old/metadata"
 # Without the dot files of a ConfigMap's volume, and with files instead of its links.
 cp -RL "$source"/migrations/* "$work/new/migrations/"
@@ -31,18 +31,29 @@ cli() {
   timeout "$left" hasura-cli --skip-update-check --project "$work/$project" "$@"
 }
 
-graphql-engine serve --enabled-apis=metadata --server-port="$port" &
-engine=$!
-trap 'kill "$engine" 2>/dev/null || true' EXIT
-seconds=0
-until nc -z 127.0.0.1 "$port" 2>/dev/null; do
-  seconds=$((seconds + 1))
-  if ! kill -0 "$engine" 2>/dev/null || [ "$seconds" -gt 120 ]; then
-    say "the engine did not start; its lines above tell why (database unreachable, wrong password, ...)"
-    exit 1
-  fi
-  sleep 1
-done
+engine=
+stop() { [ -z "$engine" ] || kill "$engine" 2>/dev/null || true; }
+trap stop EXIT
+
+# start SECONDS: an engine that listens. One that ends is started again: a pod's network may open some seconds after it.
+start() {
+  engine=
+  seconds=0
+  until [ -n "$engine" ] && nc -z 127.0.0.1 "$port" 2>/dev/null; do
+    if [ -z "$engine" ] || ! kill -0 "$engine" 2>/dev/null; then
+      graphql-engine serve --enabled-apis=metadata --server-port="$port" &
+      engine=$!
+    fi
+    [ "$seconds" -lt "$1" ] || return 1
+    seconds=$((seconds + 1))
+    sleep 1
+  done
+}
+
+start 60 || {
+  say "the engine did not start; its lines above tell why (database unreachable, wrong password, ...)"
+  exit 1
+}
 
 say "keeping the metadata that serves now"
 cli old metadata export || {
@@ -56,7 +67,10 @@ step() {
   say "$what"
   cli new "$@" && return
   say "FAILED: $what; bringing the former metadata back"
-  cli old metadata apply || say "the former metadata could not be brought back"
+  # By another engine: this one may be waiting for a migration that waits for a lock, and takes no metadata meanwhile.
+  kill -9 "$engine" 2>/dev/null || true
+  wait "$engine" 2>/dev/null || true
+  start 30 && cli old metadata apply || say "the former metadata could not be brought back"
   exit 1
 }
 

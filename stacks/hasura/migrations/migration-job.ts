@@ -36,8 +36,8 @@ const CONNECTIONS = 5;
 
 /** Of its own: with those of the pods that serve, another size of theirs would run the Job again. */
 const RESOURCES = {
-  requests: { cpu: "250m", memory: "1024Mi", "ephemeral-storage": "128Mi" },
-  limits: { cpu: "1000m", memory: "1024Mi", "ephemeral-storage": "256Mi" },
+  requests: { cpu: "250m", memory: "1024Mi", "ephemeral-storage": "320Mi" },
+  limits: { cpu: "1000m", memory: "1024Mi", "ephemeral-storage": "512Mi" },
 };
 
 /** Digits of the hash in names: enough to tell contents apart, few enough to read. */
@@ -76,9 +76,10 @@ export class MigrationJob extends Construct {
     this.finished = new JobV1(this, "job", {
       metadata: { name: `hasura-migrate-${hash}`, namespace: props.namespace, labels: MIGRATION_LABELS },
       spec: {
-        // Twice more: a node may go away. Each step may be repeated.
-        backoffLimit: 2,
-        activeDeadlineSeconds: 480,
+        // Once: what failed fails again, and until the former metadata is back pods that serve have the new one.
+        backoffLimit: 0,
+        // The script ends after 450 seconds at the latest; the rest is for finding a node and pulling the image.
+        activeDeadlineSeconds: 530,
         // No time to live: a Job that is gone would be made again, and run again, by the next apply.
         template: {
           metadata: {
@@ -120,6 +121,8 @@ function podSpec(
           { name: "HASURA_GRAPHQL_PG_CONNECTIONS", value: String(CONNECTIONS) },
           { name: "HASURA_GRAPHQL_ENABLE_TELEMETRY", value: "false" },
           { name: "HASURA_GRAPHQL_ENABLE_CONSOLE", value: "false" },
+          // None: the Job's network lets no delivery out, and each try would be lost.
+          { name: "HASURA_GRAPHQL_EVENTS_FETCH_BATCH_SIZE", value: "0" },
           // The CLI keeps its settings in the home folder.
           { name: "HOME", value: "/tmp" },
         ],
@@ -133,7 +136,8 @@ function podSpec(
       },
     ],
     volume: [
-      { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+      // The CLI unpacks a program of its own there.
+      { name: "tmp", emptyDir: { sizeLimit: "256Mi" } },
       ...files.map(({ volume, items }) => ({
         ...volume,
         configMap: { ...volume.configMap, items: items.map(({ key, path }) => ({ key, path })) },

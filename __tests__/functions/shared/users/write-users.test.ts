@@ -1,6 +1,5 @@
 import type { Hasura } from "../../../../functions/shared/hasura";
 import { Hasura as Client } from "../../../../functions/shared/hasura";
-import { isSyncedUser } from "../../../../functions/shared/users/synced-user";
 import { signedInRow, writeUsers } from "../../../../functions/shared/users/write-users";
 import { json, recordingServer } from "../recording-server";
 
@@ -36,6 +35,15 @@ test("upserts the row of somebody who is there and enabled", async () => {
   );
 });
 
+test("writes for the user of the budget", async () => {
+  const server = await recordingServer((response) => json(response, { data: { insert_users: { affected_rows: 1 } } }));
+  const hasura = new Client({ url: server.url, role: "user_sync", adminSecret });
+  const budgets = [{ ...budget, userId: USER.id }, budget];
+  for (const each of budgets) await writeUsers(hasura, [signedInRow(USER)], each).catch(() => undefined);
+  await server.stop();
+  expect(server.received.map(({ headers }) => headers["x-hasura-user-id"])).toEqual(["sub-1", undefined]);
+});
+
 test("no row changed is as good", async () => {
   expect((await write({ insert_users: { affected_rows: 0 } })).outcome).toEqual({ status: "fulfilled", value: 0 });
 });
@@ -47,24 +55,3 @@ test.each([{}, { insert_users: null }, { insert_users: {} }, { insert_users: { a
     expect((await write(data)).outcome).toEqual({ status: "rejected", reason });
   },
 );
-
-describe("a user of the queue", () => {
-  it.each([USER, { ...USER, email: null }, { ...USER, more: 1 }])("%j", (value) => {
-    expect(isSyncedUser(value)).toBe(true);
-  });
-
-  it.each([
-    null,
-    [],
-    {},
-    { ...USER, id: "" },
-    { ...USER, id: 1 },
-    { ...USER, username: undefined },
-    { ...USER, email: undefined },
-    { ...USER, email: "" },
-    { ...USER, at: "yesterday" },
-    { ...USER, at: 5 },
-  ])("not %j", (value) => {
-    expect(isSyncedUser(value)).toBe(false);
-  });
-});

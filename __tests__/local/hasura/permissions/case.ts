@@ -37,6 +37,9 @@ export function absent(field: string, root: "query_root" | "mutation_root"): Gra
 /** The answer to any mutation of a role that has none. */
 export const NO_MUTATIONS = refused("no mutations exist", "$");
 
+/** The answer to a role whose permissions speak of the user, in a session without one. */
+export const MISSING_USER = refused('missing session variable: "x-hasura-user-id"', "$", "not-found");
+
 const ROWS = `
   DELETE FROM users; DELETE FROM author;
   INSERT INTO users (id, username, email, disabled, deleted_at) VALUES

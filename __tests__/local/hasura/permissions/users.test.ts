@@ -46,9 +46,10 @@ test.each([
 
 describe("a widened permission is noticed", () => {
   const FILE = "databases/default/tables/public_users.yaml";
-  const OWN_ROW = "filter:\n        id:\n          _eq: X-Hasura-User-Id";
+  const OWN_ID = "        id:\n          _eq: X-Hasura-User-Id";
+  const PRESENT = "        deleted_at:\n          _is_null: true\n        disabled:\n          _eq: false";
   test.each([
-    { name: "rows", from: OWN_ROW, to: "filter: {}", noticed: "user reads the own row" },
+    { name: "rows", from: `filter:\n${OWN_ID}`, to: "filter: {}", noticed: "user reads the own row" },
     {
       name: "columns to read",
       from: "- role: user\n    permission:\n      columns:",
@@ -62,16 +63,34 @@ describe("a widened permission is noticed", () => {
       noticed: "user_reconcile cannot change ids",
     },
     {
-      name: "the check of user_sync's inserts",
-      from: "check:\n        deleted_at:\n          _is_null: true\n        disabled:\n          _eq: false\n      columns:",
-      to: "check: {}\n      columns:",
-      noticed: "user_sync cannot add somebody deleted",
+      name: "the marks that user_sync may add",
+      from: `check:\n${PRESENT}\n${OWN_ID}\n      columns:`,
+      to: `check:\n${OWN_ID}\n      columns:`,
+      noticed: "user_sync cannot add its user as deleted",
     },
     {
-      name: "the check of user_sync's updates",
-      from: "filter: {}\n      check:\n        deleted_at:\n          _is_null: true\n        disabled:\n          _eq: false",
-      to: "filter: {}\n      check: {}",
-      noticed: "user_sync cannot mark everybody disabled by an update",
+      name: "the users whom user_sync may add",
+      from: `check:\n${PRESENT}\n${OWN_ID}\n      columns:`,
+      to: `check:\n${PRESENT}\n      columns:`,
+      noticed: "user_sync is refused its user's row before a new one of another, and writes nothing",
+    },
+    {
+      name: "the marks that user_sync may leave",
+      from: `filter:\n${OWN_ID}\n      check:\n${PRESENT}`,
+      to: `filter:\n${OWN_ID}\n      check:`,
+      noticed: "user_sync cannot mark its user disabled by an update",
+    },
+    {
+      name: "the users whom user_sync may change, as long as they stay another's",
+      from: `filter:\n${OWN_ID}\n      check:`,
+      to: "filter: {}\n      check:",
+      noticed: "user_sync changes one row by an update of everybody",
+    },
+    {
+      name: "the users whom user_sync may change",
+      from: `filter:\n${OWN_ID}\n      check:\n${PRESENT}\n${OWN_ID}`,
+      to: `filter: {}\n      check:\n${PRESENT}`,
+      noticed: "user_sync leaves another user's row as it is",
     },
     { name: "role", from: "- role: auditor", to: "- role: editor", noticed: "editor cannot read" },
     {

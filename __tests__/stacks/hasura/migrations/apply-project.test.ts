@@ -120,7 +120,8 @@ describe.each(SHELLS)("%s", (shell) => {
     const { ended, calls, said, stderr } = run(shell, { failing: [`new ${step.call}`] });
     expect(ended).toStrictEqual(FAILURE);
     const done = STEPS.slice(0, step.index + 1);
-    expect(calls).toStrictEqual([ENGINE, KEEP, ...done.map(({ call }) => `new: ${call} <new>`), BACK]);
+    // The way back is another engine's: the first may be waiting for a migration that waits for a lock.
+    expect(calls).toStrictEqual([ENGINE, KEEP, ...done.map(({ call }) => `new: ${call} <new>`), ENGINE, BACK]);
     expect(said).toStrictEqual([
       "keeping the metadata that serves now",
       ...done.map(({ says }) => says),
@@ -151,34 +152,35 @@ describe.each(SHELLS)("%s", (shell) => {
     ]);
   });
 
-  test("the engine dies: the Job does not wait for it, and the engine's words stand above", () => {
+  test("the engine dies: it is started again for a minute, and its words stand above", () => {
     const { ended, calls, looks, said, stderr } = run(shell, { engine: "dies", listensAt: 1000 });
     expect(ended).toStrictEqual(FAILURE);
-    expect(calls).toStrictEqual([ENGINE]);
-    expect(stderr).toBe("connection refused\n");
+    expect(new Set(calls)).toStrictEqual(new Set([ENGINE]));
+    expect(calls.length).toBeGreaterThan(1);
+    expect(new Set(stderr.trimEnd().split("\n"))).toStrictEqual(new Set(["connection refused"]));
     expect(said).toStrictEqual([
       "the engine did not start; its lines above tell why (database unreachable, wrong password, ...)",
     ]);
-    expect(looks).toBeLessThan(60);
+    expect(looks).toBe(60);
   });
 });
 
 test.each([
-  { listensAt: 121, ended: SUCCESS },
-  { listensAt: 122, ended: FAILURE },
-])("the engine has 120 seconds to listen: at look $listensAt", ({ listensAt, ended }) => {
+  { listensAt: 60, ended: SUCCESS },
+  { listensAt: 61, ended: FAILURE },
+])("the engine has 60 seconds to listen: at look $listensAt", ({ listensAt, ended }) => {
   const made = run(SHELLS[0] ?? "", { listensAt });
   expect(made.ended).toStrictEqual(ended);
-  expect(made.looks).toBe(121);
+  expect(made.looks).toBe(60);
   expect(made.calls.length > 1).toBe(ended === SUCCESS);
 });
 
 test("every step ends before the Job's deadline, and the way back has its own time", () => {
   const quick = run(SHELLS[0] ?? "");
-  expect(quick.limits).toStrictEqual([50, 420, 420, 420, 420]);
-  const slow = run(SHELLS[0] ?? "", { secondsPerLook: 150 });
+  expect(quick.limits).toStrictEqual([50, 360, 360, 360, 360]);
+  const slow = run(SHELLS[0] ?? "", { secondsPerLook: 130 });
   expect(slow.ended).toStrictEqual(FAILURE);
-  expect(slow.limits).toStrictEqual([50, 270, 120, 50]);
+  expect(slow.limits).toStrictEqual([50, 230, 100, 50]);
   expect(slow.said.slice(-2)).toStrictEqual([
     "metadata again, with the tables there",
     "FAILED: metadata again, with the tables there; bringing the former metadata back",

@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { CONFIG_MAP_BYTES, projectFiles } from "../../../../stacks/hasura/migrations/project-files";
 import { ProjectFilesError } from "../../../../stacks/hasura/migrations/project-files-error";
 import { thrownBy } from "../../../cli/inspect";
-import { projectWith, runProgram } from "../../../fixture/project";
 import { folderWith } from "./folder";
 
 const ROOT = join(__dirname, "..", "..", "..", "..");
@@ -126,19 +124,4 @@ describe("refused", () => {
     mkdirSync(join(folder, "default"));
     expectRefused(folder, "there are no files in it", remedy);
   });
-});
-
-test("whoever synthesizes is told so in one message, without a trace, and nothing is synthesized", () => {
-  const temporary = mkdtempSync(join(tmpdir(), "project-files-"));
-  try {
-    const project = projectWith(temporary, "hasura/config.yaml", (text) => `${text}\n`);
-    writeFileSync(join(project, "hasura/migrations/big.sql"), "x".repeat(CONFIG_MAP_BYTES));
-    const { status, stdout, stderr } = runProgram(project, "main.ts", project, join(temporary, "out"));
-    expect({ status, stdout }).toStrictEqual({ status: 1, stdout: "" });
-    expect(stderr).toMatch(
-      /^hasura\/migrations cannot be deployed, in any environment: its \d+ files have \d+ bytes; .+\.\nRemedy: squash migrations .+\.\n$/,
-    );
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
 });

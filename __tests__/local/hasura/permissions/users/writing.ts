@@ -1,7 +1,9 @@
-import { absent, data, NO_MUTATIONS, type PermissionCase, refused } from "../case";
+import { absent, data, MISSING_USER, NO_MUTATIONS, type PermissionCase, refused } from "../case";
 
 const INSERT = 'mutation { insert_users(objects: {id: "c", username: "carol"}) { affected_rows } }';
 const UPDATE = 'mutation { update_users(where: {}, _set: {username: "x"}) { affected_rows } }';
+const BACK =
+  'mutation { update_users(where: {}, _set: {username: "x", disabled: false, deleted_at: null}) { affected_rows } }';
 const DELETE = "mutation { delete_users(where: {}) { affected_rows } }";
 
 const ALICE = { id: "a", username: "alice" };
@@ -28,14 +30,35 @@ export const WRITING: readonly PermissionCase[] = [
   ...["admin", "user_sync", "user_reconcile"].map((role) => ({
     name: `${role} adds`,
     role,
+    user: "c",
     query: INSERT,
     answer: data({ insert_users: { affected_rows: 1 } }),
     afterwards: [ALICE, BOB, CAROL],
   })),
   ...refusals("add", INSERT, "insert_users", ["user_sync", "user_reconcile"]),
   {
+    name: "user_sync does not add anybody but its user",
+    role: "user_sync",
+    query: INSERT,
+    answer: refused(
+      "check constraint of an insert/update permission has failed",
+      "$.selectionSet.insert_users.args.objects",
+      "permission-error",
+    ),
+    afterwards: UNCHANGED,
+  },
+  {
+    name: "user_sync without a user adds nobody",
+    role: "user_sync",
+    user: null,
+    query: INSERT,
+    answer: MISSING_USER,
+    afterwards: UNCHANGED,
+  },
+  {
     name: "user_sync does not get back what it adds",
     role: "user_sync",
+    user: "c",
     query: 'mutation { insert_users(objects: {id: "c", username: "c"}) { returning { id } } }',
     answer: refused(
       "field 'returning' not found in type: 'users_mutation_response'",
@@ -62,15 +85,40 @@ export const WRITING: readonly PermissionCase[] = [
   },
   { name: "admin changes", role: "admin", query: UPDATE, answer: data({ update_users: { affected_rows: 2 } }) },
   {
-    name: "user_sync changes rows of users who are there and enabled afterwards",
+    name: "user_sync changes the row of its user, who is there and enabled afterwards",
     role: "user_sync",
-    query:
-      'mutation { update_users(where: {}, _set: {username: "x", disabled: false, deleted_at: null}) { affected_rows } }',
-    answer: data({ update_users: { affected_rows: 2 } }),
+    user: "b",
+    query: BACK,
+    answer: data({ update_users: { affected_rows: 1 } }),
+    afterwards: [ALICE, { id: "b", username: "x" }],
+  },
+  {
+    name: "user_sync changes one row by an update of everybody",
+    role: "user_sync",
+    query: UPDATE,
+    answer: data({ update_users: { affected_rows: 1 } }),
+    afterwards: [{ id: "a", username: "x" }, BOB],
+  },
+  {
+    name: "user_sync changes no row by an update of everybody when its user has none",
+    role: "user_sync",
+    user: "c",
+    query: BACK,
+    answer: data({ update_users: { affected_rows: 0 } }),
+    afterwards: UNCHANGED,
+  },
+  {
+    name: "user_sync without a user changes nobody",
+    role: "user_sync",
+    user: null,
+    query: BACK,
+    answer: MISSING_USER,
+    afterwards: UNCHANGED,
   },
   {
     name: "user_sync leaves no row behind that says that its user is gone",
     role: "user_sync",
+    user: "b",
     query: UPDATE,
     answer: refused("check constraint of an insert/update permission has failed", "$", "permission-error"),
     afterwards: UNCHANGED,

@@ -149,7 +149,7 @@ describe("the parameter group", () => {
       family: "postgres17",
       description: "PostgreSQL 17 of acme-test",
       parameter: [
-        { name: "rds.force_ssl", value: "1", apply_method: "immediate" },
+        { name: "rds.force_ssl", value: "1", apply_method: "pending-reboot" },
         { name: "log_min_duration_statement", value: "1000", apply_method: "immediate" },
         { name: "max_connections", value: "321", apply_method: "pending-reboot" },
       ],

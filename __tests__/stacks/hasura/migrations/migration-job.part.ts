@@ -25,7 +25,7 @@ const hash = String(at(job, "metadata.name")).replace("hasura-migrate-", "");
 describe("the Job", () => {
   test("runs once, in bounded time, and stays: one that is gone would be made and run again", () => {
     const { template: _template, ...spec } = Object(job.spec);
-    expect(spec).toStrictEqual({ backoff_limit: 2, active_deadline_seconds: 480 });
+    expect(spec).toStrictEqual({ backoff_limit: 0, active_deadline_seconds: 530 });
     expect(job).toMatchObject({
       metadata: { name: `hasura-migrate-${hash}`, namespace, labels: LABELS },
       wait_for_completion: true,
@@ -33,7 +33,7 @@ describe("the Job", () => {
     });
     expect(hash).toMatch(/^[0-9a-f]{12}$/);
     // Kubernetes gives up first: its reason is better than Terraform's.
-    expect(9 * 60).toBeGreaterThan(480);
+    expect(9 * 60).toBeGreaterThan(530);
   });
 
   test("waits for its flows and for the database, and the rollout waits for it", () => {
@@ -92,11 +92,12 @@ describe("the Job", () => {
         { name: "HASURA_GRAPHQL_PG_CONNECTIONS", value: "5" },
         { name: "HASURA_GRAPHQL_ENABLE_TELEMETRY", value: "false" },
         { name: "HASURA_GRAPHQL_ENABLE_CONSOLE", value: "false" },
+        { name: "HASURA_GRAPHQL_EVENTS_FETCH_BATCH_SIZE", value: "0" },
         { name: "HOME", value: "/tmp" },
       ],
       resources: {
-        requests: { cpu: "250m", memory: "1024Mi", "ephemeral-storage": "128Mi" },
-        limits: { cpu: "1000m", memory: "1024Mi", "ephemeral-storage": "256Mi" },
+        requests: { cpu: "250m", memory: "1024Mi", "ephemeral-storage": "320Mi" },
+        limits: { cpu: "1000m", memory: "1024Mi", "ephemeral-storage": "512Mi" },
       },
       security_context: {
         run_as_non_root: true,
@@ -163,7 +164,7 @@ describe("the files", () => {
       "metadata",
       "database-certificates",
     ]);
-    expect(volumes[0]).toStrictEqual({ name: "tmp", empty_dir: { size_limit: "64Mi" } });
+    expect(volumes[0]).toStrictEqual({ name: "tmp", empty_dir: { size_limit: "256Mi" } });
   });
 
   test("what looks like Terraform in SQL or metadata reaches the cluster as it was written", () => {

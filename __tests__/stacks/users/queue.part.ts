@@ -1,4 +1,4 @@
-import { MAX_RECEIVES } from "../../../stacks/users/retry-queue";
+import { MAX_RECEIVES } from "../../../contracts/user-sync";
 import { environmentWith } from "../environment";
 import { output, reference, resource, resources, stackOf } from "../synthesized";
 import { documentOf } from "./policy-document";

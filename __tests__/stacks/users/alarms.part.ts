@@ -29,9 +29,10 @@ const EXPECTED = [
   {
     id: "waiting-alarm",
     name: "acme-test-users-waiting",
-    metric: ["AWS/SQS", "ApproximateAgeOfOldestMessage", "Maximum"],
+    metric: ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "Minimum"],
+    periods: 3,
     dimensions: { QueueName: reference(stack, "aws_sqs_queue", "name", "queue_23535C4D") },
-    threshold: 900,
+    threshold: 0,
     runbook: "Users waiting",
   },
   {
@@ -42,9 +43,17 @@ const EXPECTED = [
     threshold: 0,
     runbook: "Reconciliation failed",
   },
+  {
+    id: "marking-stopped-alarm",
+    name: "acme-test-reconcile-users-marking-stopped",
+    metric: ["acme-test", "MarkingStopped", "Sum"],
+    dimensions: undefined,
+    threshold: 0,
+    runbook: "Marking stopped",
+  },
 ];
 
-test.each(EXPECTED)("$name", ({ id, name, metric, dimensions, threshold, runbook }) => {
+test.each(EXPECTED)("$name", ({ id, name, metric, dimensions, threshold, runbook, periods = 1 }) => {
   const [namespace, metric_name, statistic] = metric;
   expect(resource(stack, ALARM, id)).toStrictEqual({
     alarm_name: name,
@@ -54,7 +63,7 @@ test.each(EXPECTED)("$name", ({ id, name, metric, dimensions, threshold, runbook
     statistic,
     ...(dimensions && { dimensions }),
     period: 300,
-    evaluation_periods: 1,
+    evaluation_periods: periods,
     comparison_operator: "GreaterThanThreshold",
     threshold,
     // No users, no messages, no runs: all is well.
@@ -72,8 +81,14 @@ test("there are no other alarms, and without topics nobody is told", () => {
   );
 });
 
-test("the metric counts the lines that hold a user whom nobody kept", () => {
+test("metrics count the lines that hold a user whom nobody kept, and those that say why marking stopped", () => {
   expect(resources(stack, "aws_cloudwatch_log_metric_filter")).toStrictEqual([
+    {
+      name: "acme-test-reconcile-users-marking-stopped",
+      log_group_name: reference(stack, "aws_cloudwatch_log_group", "name", "reconcile-users"),
+      pattern: '{ ($.message = "too-many-deletions") || ($.message = "pool-is-empty") }',
+      metric_transformation: { name: "MarkingStopped", namespace: "acme-test", value: "1", unit: "Count" },
+    },
     {
       name: "acme-test-users-not-kept",
       log_group_name: reference(stack, "aws_cloudwatch_log_group", "name", "sync-users"),
