@@ -52,7 +52,7 @@ function run(shell: string, { failing = [], engine, listensAt = 3, secondsPerLoo
     // A pipe there would make bash read the settings of whoever runs the tests.
     stdio: ["ignore", "pipe", "pipe"],
     // It waits for everybody who still has the output open: an engine that lives on makes it run out of time.
-    timeout: 10_000,
+    timeout: 30_000,
   });
   const looks = readFileSync(`${journal}.nc`, "utf8").length / 2;
   const calls = existsSync(journal) ? readFileSync(journal, "utf8").trimEnd().split("\n") : [];
