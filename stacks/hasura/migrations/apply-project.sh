@@ -41,6 +41,8 @@ start() {
   seconds=0
   until [ -n "$engine" ] && nc -z 127.0.0.1 "$port" 2>/dev/null; do
     if [ -z "$engine" ] || ! kill -0 "$engine" 2>/dev/null; then
+      # The shell forgets the one that ended before it starts another: its number may be given again.
+      [ -z "$engine" ] || wait "$engine" 2>/dev/null || true
       graphql-engine serve --enabled-apis=metadata --server-port="$port" &
       engine=$!
     fi
