@@ -3,13 +3,15 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findPlaceholders, loadEnvironments, placeholderWarning } from "../environments";
+import { findPlaceholders, loadConfiguration, placeholderWarning } from "../environments";
+import { TERRAFORM_CLOUD } from "../environments/validate-terraform-cloud";
 
 const ROOT = join(__dirname, "..");
 
 /** The environments as they stand; these tests hold whatever their values are. */
-const environments = loadEnvironments();
+const { environments, terraformCloud } = loadConfiguration();
 const names = environments.map(({ name }) => name).sort();
+const cloud = terraformCloud ? [{ name: TERRAFORM_CLOUD, ...terraformCloud }] : [];
 
 /** Packages of functions by folder, and the ids of their assets. */
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -70,10 +72,10 @@ const readManifest = (): { text: string; stacks: Record<string, unknown> } => {
   return { text, stacks: JSON.parse(text).stacks };
 };
 
-test("the app synthesizes exactly one stack per environment, and says nothing", () => {
+test("the app synthesizes exactly one stack per environment and the one of Terraform Cloud, and says nothing", () => {
   const well = { code: 0, stdout: "", stderr: "" };
   expect(runs).toStrictEqual([well, well]);
-  expect(Object.keys(readManifest().stacks).sort()).toStrictEqual(names);
+  expect(Object.keys(readManifest().stacks).sort()).toStrictEqual([...names, ...cloud.map(({ name }) => name)].sort());
   const files = filesOf(one).map((path) => path.replace(/[0-9A-F]{32}/, "HASH").replace("-python.zip", ".zip"));
   expect([...new Set(files)].sort()).toStrictEqual(
     [
@@ -83,6 +85,7 @@ test("the app synthesizes exactly one stack per environment, and says nothing", 
         ...Object.entries(PACKAGES).map(([folder, id]) => `stacks/${name}/assets/${id}/HASH/${folder}.zip`),
         `stacks/${name}/cdk.tf.json`,
       ]),
+      ...cloud.map(({ name }) => `stacks/${name}/cdk.tf.json`),
     ].sort(),
   );
 });
@@ -93,7 +96,7 @@ test("from another working directory, in another time zone and language, over ol
 
 test("the app warns once of all placeholders that stand, and not at all where none does", () => {
   const { text, stacks } = readManifest();
-  const warning = placeholderWarning(findPlaceholders(environments));
+  const warning = placeholderWarning(findPlaceholders([...environments, ...cloud]));
   // It hangs on the first stack, whose annotations the CLI prints.
   const warned = environments.map(({ name }) => JSON.stringify(stacks[name]).includes("placeholder values"));
   expect(warned).toStrictEqual(environments.map((_, index) => index === 0 && warning !== undefined));

@@ -4,8 +4,10 @@ import { relative, resolve } from "node:path";
 const TOLD_BY_THEIR_MESSAGE = [
   "ConfigurationError",
   "FunctionPackageError",
+  "ImportError",
   "ProjectFilesError",
   "ManifestError",
+  "PlanFormatError",
   "UsageError",
   "LocalError",
 ];

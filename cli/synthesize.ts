@@ -8,6 +8,8 @@ import type { JsonObject, SynthesizedStack } from "./manifests/synthesized";
 
 /** A stack's whole `cdk.tf.json`. */
 export interface SynthesizedTerraform extends SynthesizedStack {
+  /** Blocks that take over what exists already. */
+  readonly import?: readonly JsonObject[];
   /** Outputs by name. */
   readonly output?: Readonly<Record<string, JsonObject>>;
   /** Configurations of each provider. */

@@ -10,6 +10,7 @@ import {
   backendSchema,
   clusterSchema,
   functionsSchema,
+  importsSchema,
   rolesSchema,
   secretsSchema,
 } from "./schema/platform";
@@ -47,8 +48,8 @@ export const environmentSchema = z.strictObject({
   ),
   system: field(
     pattern(
-      /^(?!.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
-      "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row",
+      /^(?!sg$|.*--)[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+      "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row; sg is taken",
     ),
     "Name of the whole system; resources are called `SYSTEM-NAME-…`.",
   ),
@@ -72,6 +73,10 @@ export const environmentSchema = z.strictObject({
   hasura: field(hasuraSchema, "Hasura on Kubernetes."),
   users: field(usersSchema.prefault({}), "How the table `users` is kept in step with Cognito."),
   alarms: field(alarmsSchema.prefault({}), "Who is told when something needs a person."),
+  imports: field(
+    importsSchema.default([]),
+    "What exists already and is taken over by the next deployment; a plan shows it first (`docs/taking-over.md`). Remove the entries afterwards.",
+  ),
 });
 
 /** An environment as the stacks see it: validated, with every default filled in. */

@@ -15,6 +15,7 @@ export const staging: EnvironmentInput = {
     region: "eu-central-1",
     accountId: "111122223333",
     tags: { system: "example", owner: "platform@example.com" },
+    permissionsBoundary: true,
   },
   backend: { type: "terraform-cloud", organization: "example-org", workspace: "example-staging" },
   cluster: { type: "eks", name: "example-staging" },

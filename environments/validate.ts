@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ConfigurationError, type Finding, type Problem } from "./problems";
 import { allRules } from "./rules/all-rules";
-import { fleetProblems } from "./rules/fleet-rules";
+import { fleetProblems, namePrefixProblems } from "./rules/fleet-rules";
 import { templateFindings } from "./rules/plain-text";
 import type { Sections } from "./rules/rule";
 import { type Environment, environmentSchema } from "./schema";
@@ -15,6 +15,14 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
+/** What the check of all environments gave. */
+export interface CheckedEnvironments {
+  /** Those that are valid, with defaults filled in. */
+  readonly environments: readonly Environment[];
+  /** Everything that is wrong, in the order of the environments. */
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Checks environments and fills in defaults.
  *
@@ -23,14 +31,22 @@ interface Checked {
  * @throws ConfigurationError with all problems of all environments at once
  */
 export function validateEnvironments(inputs: readonly unknown[]): readonly Environment[] {
-  const checked = inputs.map(check);
-  const problems: Problem[] = [
-    ...checked.flatMap(({ label, findings }) => findings.map((finding) => ({ environment: label, ...finding }))),
-    ...fleetProblems(checked),
-  ];
-  const valid = checked.flatMap(({ environment }) => environment ?? []);
+  const { environments, problems } = checkEnvironments(inputs);
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return valid;
+  return environments;
+}
+
+/** Checks environments and fills in defaults; the caller decides what problems lead to. */
+export function checkEnvironments(inputs: readonly unknown[]): CheckedEnvironments {
+  const checked = inputs.map(check);
+  return {
+    environments: checked.flatMap(({ environment }) => environment ?? []),
+    problems: [
+      ...checked.flatMap(({ label, findings }) => findings.map((finding) => ({ environment: label, ...finding }))),
+      ...fleetProblems(checked),
+      ...namePrefixProblems(checked),
+    ],
+  };
 }
 
 function check(input: unknown, index: number): Checked {

@@ -1,4 +1,4 @@
-import { CloudBackend, LocalBackend, NamedCloudWorkspace, type TerraformStack } from "cdktf";
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
 import type { Environment } from "../environments/schema";
 
 /** Lowest Terraform: write-only arguments came with 1.11. Source: https://developer.hashicorp.com/terraform/language/resources/ephemeral/write-only */
@@ -9,6 +9,13 @@ export function configureBackend(stack: TerraformStack, backend: Environment["ba
   stack.addOverride("terraform.required_version", REQUIRED_TERRAFORM_VERSION);
   if (backend.type === "local") {
     new LocalBackend(stack, { path: backend.path });
+    return;
+  }
+  if (backend.type === "s3") {
+    const { bucket, key, region } = backend;
+    // A lock file beside the state: Terraform needs no table for it since 1.11.
+    new S3Backend(stack, { bucket, key, region, encrypt: true });
+    stack.addOverride("terraform.backend.s3.use_lockfile", true);
     return;
   }
   const cloud = new CloudBackend(stack, {

@@ -11,9 +11,11 @@ import { CLAIMS_FOLDER } from "./functions/claims-folder";
 import { LambdaFunction } from "./functions/lambda-function";
 import { Hasura } from "./hasura/hasura";
 import { Identity } from "./identity/identity";
+import { takeOver } from "./imports";
 import { Outputs } from "./outputs";
 import { configureAws, configureKubernetes } from "./providers";
 import { Secrets } from "./secrets/secrets";
+import { boundaryArn } from "./terraform-cloud/names";
 import { Reconciliation } from "./users/reconciliation";
 import { UserSync } from "./users/user-sync";
 
@@ -28,13 +30,15 @@ export class EnvironmentStack extends TerraformStack {
    */
   constructor(scope: Construct, environment: Environment, hasuraProject: string) {
     super(scope, environment.name);
-    const { aws, claims, functions, identity, hasura, roles, protect } = environment;
+    const { aws, claims, identity, hasura, roles, protect } = environment;
     const name = `${environment.system}-${environment.name}`;
+    const permissionsBoundary = aws.permissionsBoundary ? boundaryArn(name, aws) : null;
+    const functions = { ...environment.functions, permissionsBoundary };
     const graphqlUrl = graphqlEndpoint(hasura.ingress.host);
     const secretsRevision = environment.secrets.revision;
 
     configureBackend(this, environment.backend);
-    configureAws(this, environment.name, aws);
+    configureAws(this, { environment: environment.name, name, aws });
     configureKubernetes(this, environment.cluster);
 
     const secrets = new Secrets(this, "secrets", { name, protect, revision: secretsRevision });
@@ -112,5 +116,6 @@ export class EnvironmentStack extends TerraformStack {
       deadLetterQueueUrl: userSync.deadLetterUrl,
       reconcileFunction: reconciliation.functionName,
     });
+    takeOver(this, environment.imports);
   }
 }

@@ -1,5 +1,5 @@
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn, type TerraformStack } from "cdktf";
 import type { Environment } from "../environments/schema";
@@ -20,18 +20,37 @@ const EMULATED_SERVICES = [
   "sts",
 ] as const;
 
+/** Tag whose value, `SYSTEM-ENVIRONMENT`, tells whose a resource is where its name cannot: the apply role goes by it. */
+export const STACK_TAG = "stack";
+
+/** What the AWS provider is configured from. */
+export interface AwsProviderProps {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** `SYSTEM-ENVIRONMENT`. */
+  readonly name: string;
+  /** Region, account, tags and endpoint. */
+  readonly aws: Environment["aws"];
+}
+
 /** The AWS provider: one region, one account, the environment's tags on everything. */
-export function configureAws(stack: TerraformStack, name: string, aws: Environment["aws"]): void {
-  const { endpoint } = aws;
+export function configureAws(stack: TerraformStack, { environment, name, aws }: AwsProviderProps): void {
   new AwsProvider(stack, "aws", {
-    region: aws.region,
+    ...awsConnection(aws),
+    defaultTags: [{ tags: { ...aws.tags, environment, "managed-by": "cdktf", [STACK_TAG]: name } }],
+  });
+}
+
+/** Region, the only account that is allowed, and where AWS answers. */
+export function awsConnection({ region, accountId, endpoint }: Environment["aws"]): AwsProviderConfig {
+  return {
+    region,
     // Credentials of another account are refused before anything is planned.
-    allowedAccountIds: [aws.accountId],
-    defaultTags: [{ tags: { ...aws.tags, environment: name, "managed-by": "cdktf" } }],
+    allowedAccountIds: [accountId],
     ...(endpoint !== null && {
       endpoints: [Object.fromEntries(EMULATED_SERVICES.map((service) => [service, endpoint]))],
     }),
-  });
+  };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { Annotations, App } from "cdktf";
 import type { Environment } from "../environments/schema";
+import type { TerraformCloud } from "../environments/schema/terraform-cloud";
 import { EnvironmentStack } from "./environment-stack";
+import { TerraformCloudStack } from "./terraform-cloud-stack";
 
 /** Hasura's own project. */
 const HASURA_PROJECT = resolve(__dirname, "..", "hasura");
@@ -12,18 +14,21 @@ export interface SynthesizeOptions {
   readonly outdir?: string;
   /** Folder of Hasura's project, absolute. @default `hasura/` of this project */
   readonly hasuraProject?: string;
+  /** Values of the stack `terraform-cloud`. @default null: it is not written */
+  readonly terraformCloud?: TerraformCloud | null;
   /** Warning that the CDKTF CLI shows after the synthesis. @default none */
   readonly warning?: string;
   /** Called with each stack before it is written. @default nothing */
   readonly adapt?: (stack: EnvironmentStack) => void;
 }
 
-/** Writes one stack per environment. */
+/** Writes one stack per environment, and the stack `terraform-cloud` where its values are given. */
 export function synthesize(environments: readonly Environment[], options: SynthesizeOptions = {}): App {
   return withoutCreationStacks(() => {
     const app = new App({ outdir: options.outdir, stackTraces: false });
-    const { hasuraProject = HASURA_PROJECT } = options;
+    const { hasuraProject = HASURA_PROJECT, terraformCloud = null } = options;
     const stacks = environments.map((environment) => new EnvironmentStack(app, environment, hasuraProject));
+    if (terraformCloud) new TerraformCloudStack(app, terraformCloud, environments);
     const [first] = stacks;
     if (first && options.warning) Annotations.of(first).addWarning(options.warning);
     for (const stack of stacks) options.adapt?.(stack);

@@ -11,10 +11,7 @@ function member(name: string): EnvironmentInput {
   return {
     ...staging,
     name,
-    backend:
-      backend.type === "local"
-        ? { ...backend, path: `${name}.tfstate` }
-        : { ...backend, workspace: `${backend.workspace}-${name}` },
+    backend: ownBackend(backend, name),
     identity: { ...staging.identity, hostedUi: { type: "prefix", prefix: name } },
     database:
       database.type === "existing" ? { ...database, urlSecretArn: `${database.urlSecretArn}-${name}` } : database,
@@ -24,4 +21,11 @@ function member(name: string): EnvironmentInput {
       ingress: { ...hasura.ingress, host: `${name}.example.com` },
     },
   };
+}
+
+function ownBackend(backend: EnvironmentInput["backend"], name: string): EnvironmentInput["backend"] {
+  if (backend.type === "local") return { ...backend, path: `${name}.tfstate` };
+  return backend.type === "s3"
+    ? { ...backend, key: `${name}.tfstate` }
+    : { ...backend, workspace: `${backend.workspace}-${name}` };
 }

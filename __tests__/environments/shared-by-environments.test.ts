@@ -18,6 +18,7 @@ const NETWORK = {
   clusterSecurityGroupId: "sg-0cc0cc0cc0cc0cc0c",
   cidrs: ["10.50.0.0/16"],
 };
+const bucket = (key: string) => ({ backend: { type: "s3", bucket: "state", key, region: "eu-central-1" } });
 const STATE_LOST = "a value of its own in each environment: each apply would destroy the other environment";
 const ONE_POOL = "a value of its own in each environment: a domain belongs to one user pool";
 
@@ -25,6 +26,8 @@ interface Shared {
   readonly name: string;
   /** Changes of production, or of both where a list. */
   readonly set: Changes | readonly [staging: Changes, production: Changes];
+  /** @default "staging and production" */
+  readonly environment?: string;
   readonly field: string;
   readonly received: string;
   readonly allowed: string;
@@ -50,6 +53,51 @@ const SHARED: readonly Shared[] = [
     allowed: STATE_LOST,
     remedy: "give each environment a state file of its own",
     valid: [{ backend: { type: "local", path: "/a.tfstate" } }, { backend: { type: "local", path: "/b.tfstate" } }],
+  },
+  {
+    name: "a state in a bucket",
+    set: [bucket("a.tfstate"), bucket("a.tfstate")],
+    field: "backend.key",
+    received: "state/a.tfstate",
+    allowed: STATE_LOST,
+    remedy: "give each environment a state of its own",
+    valid: [bucket("a.tfstate"), bucket("b.tfstate")],
+  },
+  {
+    name: "the beginning of their names",
+    set: [{ name: "eu" }, { name: "eu-west" }],
+    environment: "eu and eu-west",
+    field: "name",
+    received: "example-eu and example-eu-west",
+    allowed: "SYSTEM-NAME that is not the beginning of another environment's in the same account",
+    remedy: "choose another name or system for one of the two, or an account of its own",
+    valid: [{ name: "eu" }, { name: "euwest" }],
+  },
+  {
+    name: "the beginning of their names, the longer one first",
+    set: [{ name: "eu-west" }, { name: "eu" }],
+    environment: "eu and eu-west",
+    field: "name",
+    received: "example-eu and example-eu-west",
+    allowed: "SYSTEM-NAME that is not the beginning of another environment's in the same account",
+    remedy: "choose another name or system for one of the two, or an account of its own",
+    valid: [{ name: "eu-west" }, { name: "eu", "aws.accountId": "444455556666" }],
+  },
+  {
+    name: "a whole name by way of the system",
+    set: [
+      { system: "xx", name: "a-b9" },
+      { system: "xx-a", name: "b9" },
+    ],
+    field: "name",
+    environment: "a-b9 and b9",
+    received: "xx-a-b9 and xx-a-b9",
+    allowed: "SYSTEM-NAME that is not the beginning of another environment's in the same account",
+    remedy: "choose another name or system for one of the two, or an account of its own",
+    valid: [
+      { system: "xx", name: "a-b9" },
+      { system: "xx-a", name: "c9" },
+    ],
   },
   {
     name: "a domain prefix in one region",
@@ -118,8 +166,7 @@ function isPair(changes: Shared["set"]): changes is readonly [Changes, Changes] 
 
 describe("two environments", () => {
   it.each(SHARED.map((shared) => [shared.name, shared] as const))("must not share %s", (_, shared) => {
-    const { set, field, received, allowed, remedy } = shared;
-    const environment = "staging and production";
+    const { set, environment = "staging and production", field, received, allowed, remedy } = shared;
     expect(problemsOf(...pair(set))).toStrictEqual([{ environment, field, received, allowed, remedy }]);
   });
 

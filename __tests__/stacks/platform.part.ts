@@ -5,7 +5,7 @@ const stack = stackOf(environmentWith());
 const AWS = {
   region: "eu-west-1",
   allowed_account_ids: ["123456789012"],
-  default_tags: [{ tags: { owner: "platform", environment: "test", "managed-by": "cdktf" } }],
+  default_tags: [{ tags: { owner: "platform", environment: "test", "managed-by": "cdktf", stack: "acme-test" } }],
 };
 
 /** Which service answers for resources of a type, by the beginning of its name. */
@@ -43,6 +43,15 @@ describe("the backend", () => {
   test("a local file", () => {
     const made = stackOf(environmentWith({ backend: { type: "local", path: "/state/test.tfstate" } }));
     expect(made.terraform.backend).toStrictEqual({ local: { path: "/state/test.tfstate" } });
+    expect(made.terraform).not.toHaveProperty("cloud");
+  });
+
+  test("a bucket, encrypted, with a lock beside the state", () => {
+    const backend = { type: "s3", bucket: "acme-state", key: "test.tfstate", region: "eu-west-1" } as const;
+    const made = stackOf(environmentWith({ backend }));
+    expect(made.terraform.backend).toStrictEqual({
+      s3: { bucket: "acme-state", key: "test.tfstate", region: "eu-west-1", encrypt: true, use_lockfile: true },
+    });
     expect(made.terraform).not.toHaveProperty("cloud");
   });
 
@@ -93,9 +102,9 @@ describe("the AWS provider", () => {
 
   test("the environment's own tags cannot hide whose a resource is", () => {
     const { region, accountId } = environmentWith().aws;
-    const tags = { environment: "somewhere else", "managed-by": "hand" };
+    const tags = { environment: "somewhere else", "managed-by": "hand", stack: "other-stack" };
     expect(stackOf(environmentWith({ aws: { tags, region, accountId } })).provider?.aws).toStrictEqual([
-      { ...AWS, default_tags: [{ tags: { environment: "test", "managed-by": "cdktf" } }] },
+      { ...AWS, default_tags: [{ tags: { environment: "test", "managed-by": "cdktf", stack: "acme-test" } }] },
     ]);
   });
 });

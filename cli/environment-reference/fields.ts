@@ -39,9 +39,13 @@ export class UndescribedFieldError extends Error {
   }
 }
 
-/** All groups of an environment's fields, outer before inner, in the order of the schema. */
-export function fieldGroups(): FieldGroup[] {
-  const root = z.toJSONSchema(environmentSchema, { io: "input" });
+/**
+ * All groups of a schema's fields, outer before inner, in the order of the schema.
+ *
+ * @param schema @default that of an environment
+ */
+export function fieldGroups(schema: z.ZodType = environmentSchema): FieldGroup[] {
+  const root = z.toJSONSchema(schema, { io: "input" });
   return groupsOf({ description: "The environment itself.", ...root }, "");
 }
 

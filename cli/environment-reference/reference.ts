@@ -1,6 +1,8 @@
 import { allRules } from "../../environments/rules/all-rules";
-import { UNSHARED } from "../../environments/rules/fleet-rules";
+import { NAME_PREFIXES, UNSHARED } from "../../environments/rules/fleet-rules";
 import { PLAIN_TEXT } from "../../environments/rules/plain-text";
+import { TERRAFORM_CLOUD_RULES } from "../../environments/rules/terraform-cloud-rules";
+import { terraformCloudSchema } from "../../environments/schema/terraform-cloud";
 import { type FieldGroup, fieldGroups } from "./fields";
 import { limits } from "./limits";
 import { code, plain, table } from "./markdown";
@@ -42,6 +44,8 @@ export function environmentReference(): string {
       ["Field", "Because"],
       UNSHARED.map(({ field, why }) => [code(field), plain(why)]),
     ),
+    plain(NAME_PREFIXES),
+    ...terraformCloud(),
     "## Limits and their sources",
     "Limits of AWS and Hasura. Other bounds above are rules of a format or catch slips of the pen.",
     table(
@@ -50,6 +54,23 @@ export function environmentReference(): string {
     ),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The stack `terraform-cloud`: its fields, those of its backend left to the section above, and its rules. */
+function terraformCloud(): string[] {
+  const groups = fieldGroups(terraformCloudSchema).filter(({ path }) => path !== "backend");
+  return [
+    "## terraform-cloud",
+    "`environments/terraform-cloud.ts`: what an administrator deploys once, before the first environment. Its `backend` has the fields of [backend](#backend).",
+    ...groups.flatMap(({ path, variant, description, fields }) => [
+      ...(path === ""
+        ? []
+        : [`### terraform-cloud: ${path}${variant ? ` · type "${variant}"` : ""}`, plain(description)]),
+      ...groupBody(fields),
+    ]),
+    "Between this stack and the environments:",
+    TERRAFORM_CLOUD_RULES.map(({ description }) => `- ${plain(description)}`).join("\n"),
+  ];
 }
 
 /** The top-level section that a group belongs to; empty for the environment's own fields. */
@@ -63,6 +84,7 @@ function contents(sections: readonly string[]): string {
     ...links,
     "[rules within an environment](#rules-within-an-environment)",
     "[rules between environments](#rules-between-environments)",
+    "[terraform-cloud](#terraform-cloud)",
     "[limits and their sources](#limits-and-their-sources)",
   ].join(" · ")}`;
 }
@@ -78,14 +100,18 @@ function sectionText(section: string, groups: readonly FieldGroup[]): string[] {
 }
 
 function groupText({ path, variant, description, fields }: FieldGroup): string[] {
+  const body = groupBody(fields);
+  if (variant !== undefined) return [`### ${path} · type "${variant}"`, plain(description), ...body];
+  // The section's own heading stands above it already.
+  return path.includes(".") ? [`### ${path}`, plain(description), ...body] : body;
+}
+
+function groupBody(fields: FieldGroup["fields"]): string[] {
   const rows = fields.map((field) => [
     code(field.path),
     field.allowed,
     field.standard,
     `${plain(field.description)}${field.source ? ` [Source](${field.source})` : ""}`,
   ]);
-  const body = rows.length > 0 ? [table(["Field", "Allowed", "Default", "Meaning"], rows)] : ["No further fields."];
-  if (variant !== undefined) return [`### ${path} · type "${variant}"`, plain(description), ...body];
-  // The section's own heading stands above it already.
-  return path.includes(".") ? [`### ${path}`, plain(description), ...body] : body;
+  return rows.length > 0 ? [table(["Field", "Allowed", "Default", "Meaning"], rows)] : ["No further fields."];
 }

@@ -66,6 +66,7 @@ function resources(stack: SynthesizedTerraform): string {
 }
 
 function backend({ backend }: Environment): string {
+  if (backend.type === "s3") return `state in s3://${backend.bucket}/${backend.key}`;
   return backend.type === "local"
     ? `state in ${backend.path}`
     : `runs on ${backend.hostname}, workspace ${backend.organization}/${backend.workspace}`;

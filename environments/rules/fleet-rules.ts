@@ -37,6 +37,12 @@ export const UNSHARED: readonly Unshared[] = [
     of: ({ backend }) => (backend?.type === "local" ? backend.path : undefined),
   },
   {
+    field: "backend.key",
+    why: "each apply would destroy the other environment",
+    remedy: "give each environment a state of its own",
+    of: ({ backend }) => (backend?.type === "s3" ? `${backend.bucket}/${backend.key}` : undefined),
+  },
+  {
     field: "identity.hostedUi.prefix",
     why: "a domain belongs to one user pool",
     remedy: "choose another prefix in one of the two",
@@ -88,6 +94,29 @@ export function fleetProblems(environments: readonly { label: string; sections: 
         remedy: thing.remedy,
       }));
   });
+}
+
+/** The rule in words, for the reference page. */
+export const NAME_PREFIXES =
+  "No environment's `SYSTEM-NAME` is the beginning of another's in the same account: what is allowed for resources called `SYSTEM-NAME-…` would be allowed for the other's, too.";
+
+/** Problems of environments whose resources could not be told apart by the beginning of their names. */
+export function namePrefixProblems(environments: readonly { label: string; sections: Sections }[]): Problem[] {
+  const named = environments.flatMap(({ label, sections: { system, name, aws } }) =>
+    system && name && aws ? [{ label, prefix: `${system}-${name}`, account: aws.accountId, own: name }] : [],
+  );
+  return named.flatMap((one) =>
+    named
+      .filter((other) => other.account === one.account && other.own !== one.own)
+      .filter(({ prefix, own }) => prefix.startsWith(`${one.prefix}-`) || (prefix === one.prefix && one.own < own))
+      .map((other) => ({
+        environment: `${one.label} and ${other.label}`,
+        field: "name",
+        received: `${one.prefix} and ${other.prefix}`,
+        allowed: "SYSTEM-NAME that is not the beginning of another environment's in the same account",
+        remedy: "choose another name or system for one of the two, or an account of its own",
+      })),
+  );
 }
 
 function clusterKey(cluster: NonNullable<Sections["cluster"]>, aws: NonNullable<Sections["aws"]>): string {

@@ -95,7 +95,7 @@ const clientSchema = z.strictObject({
   ),
   secret: field(
     z.boolean().default(false),
-    "A confidential client with a secret, for servers only. Cognito generates it and Terraform keeps it in the state.",
+    "A confidential client with a secret, for servers only. Cognito generates it when it makes the client, a later change has no effect, and Terraform keeps it in the state.",
   ),
   scopes: field(scopesSchema.default(["openid", "email", "profile"]), "OAuth scopes the client may ask for."),
   callbackUrls: field(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { arn, field, hostName, pattern, unique, whole } from "./fields";
+import { arn, field, pattern, unique, whole } from "./fields";
 
 /** Where AWS resources go. */
 export const awsSchema = z.strictObject({
@@ -27,6 +27,11 @@ export const awsSchema = z.strictObject({
     "Tags on every AWS resource, beside `environment` and `managed-by`.",
     { source: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html" },
   ),
+  permissionsBoundary: field(
+    z.boolean().default(false),
+    "Give the roles of functions the permissions boundary `terraform-cloud/SYSTEM-NAME-boundary`, which the stack `terraform-cloud` makes. The apply role can make no role without it.",
+    { source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html" },
+  ),
 });
 
 /** Where Terraform's state lives and where its runs happen. */
@@ -35,7 +40,13 @@ export const backendSchema = z.discriminatedUnion(
   [
     z.strictObject({
       type: z.literal("terraform-cloud").meta({ description: "Runs and state in Terraform Cloud (HCP Terraform)." }),
-      hostname: field(hostName().default("app.terraform.io"), "Host of Terraform Cloud or Terraform Enterprise."),
+      hostname: field(
+        pattern(
+          /^(?=.{4,259}$)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?$/,
+          "a host name in lower case such as app.terraform.io, with a port where it is not 443",
+        ).default("app.terraform.io"),
+        "Host of Terraform Cloud, Terraform Enterprise or any other server that speaks their API.",
+      ),
       organization: field(
         pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/, "3 to 40 letters, digits, hyphens and underscores"),
         "Organization that owns the workspace.",
@@ -46,6 +57,25 @@ export const backendSchema = z.discriminatedUnion(
       ),
     }),
     z.strictObject({
+      type: z
+        .literal("s3")
+        .meta({ description: "State in a bucket of yours; Terraform runs wherever the command is given." }),
+      bucket: field(
+        pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "3 to 63 lower-case letters, digits, dots and hyphens"),
+        "Bucket of the state, private, encrypted and versioned.",
+        { source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html" },
+      ),
+      key: field(
+        pattern(
+          /^[\w!.()*'-][\w!.()*'/-]{0,1023}$/,
+          "1 to 1024 letters, digits and / ! - _ . * ' ( ), not starting with /",
+        ),
+        "Key of the state; the lock lies beside it as `KEY.tflock`. No two environments share one.",
+        { source: "https://developer.hashicorp.com/terraform/language/backend/s3#state-locking" },
+      ),
+      region: field(pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-central-1"), "Region of the bucket."),
+    }),
+    z.strictObject({
       type: z.literal("local").meta({ description: "State in a file on this machine, for tests and trials." }),
       path: field(
         pattern(/^(\/|[A-Za-z]:[\\/])./, "an absolute path: a relative one would lie in cdktf.out and be lost with it"),
@@ -53,7 +83,7 @@ export const backendSchema = z.discriminatedUnion(
       ),
     }),
   ],
-  'type "terraform-cloud" or "local"',
+  'type "terraform-cloud", "s3" or "local"',
 );
 
 /** The existing cluster that Hasura runs on. */
@@ -132,6 +162,26 @@ export const alarmsSchema = z.strictObject({
     },
   ),
 });
+
+/** What is taken over instead of being made. */
+export const importsSchema = z
+  .array(
+    z.strictObject({
+      to: field(
+        pattern(
+          /^(aws|kubernetes)_[a-z0-9_]+\.[A-Za-z0-9_-]+$/,
+          "an address of this stack such as aws_cognito_user_pool.identity_user-pool_73519740",
+        ),
+        "Address of the resource in this stack: it stands in plans and in `cdktf.out/stacks/NAME/cdk.tf.json`.",
+      ),
+      id: field(
+        z.string().min(1).max(1024),
+        "Id of what exists, in the form that the provider's documentation gives for the resource's import.",
+        { source: "https://developer.hashicorp.com/terraform/language/import" },
+      ),
+    }),
+  )
+  .max(200);
 
 /** Roles and the Cognito groups that grant them. */
 export const rolesSchema = z

@@ -5,6 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { LambdaFunction as LambdaFunctionResource } from "@cdktf/provider-aws/lib/lambda-function";
 import { App, AssetType, Fn, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
+import type { Environment } from "../../environments/schema";
 import { packageFunction, writePackage } from "./function-package";
 
 /** Something that a function may do. */
@@ -14,6 +15,12 @@ export interface PolicyStatement {
   /** ARN of the one resource they may be done to. */
   readonly resource: string;
 }
+
+/** How all functions of an environment run. */
+export type FunctionSettings = Environment["functions"] & {
+  /** ARN of the permissions boundary of their roles, or null for none. */
+  readonly permissionsBoundary: string | null;
+};
 
 /** What a function needs from its environment. */
 export interface LambdaFunctionProps {
@@ -41,6 +48,8 @@ export interface LambdaFunctionProps {
   readonly logRetentionDays: number;
   /** KMS key of the logs, or null for CloudWatch's own. */
   readonly logKeyArn: string | null;
+  /** ARN of the permissions boundary of its role, or null for none. */
+  readonly permissionsBoundary: string | null;
 }
 
 const FUNCTIONS = join(__dirname, "..", "..", "functions");
@@ -72,6 +81,7 @@ export class LambdaFunction extends Construct {
     const role = new IamRole(this, "role", {
       name: props.functionName,
       description: `Execution role of ${props.functionName}`,
+      permissionsBoundary: props.permissionsBoundary ?? undefined,
       assumeRolePolicy: Fn.jsonencode({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],

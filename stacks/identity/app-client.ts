@@ -66,7 +66,8 @@ export class AppClient extends Construct {
       tokenValidityUnits: [{ idToken: "minutes", accessToken: "minutes", refreshToken: "days" }],
       enableTokenRevocation: true,
       preventUserExistenceErrors: "ENABLED",
-      lifecycle: { preventDestroy: props.protect },
+      // Cognito decides about the secret once and tells nobody: after an import Terraform would replace the client for it.
+      lifecycle: { ignoreChanges: ["generate_secret"], preventDestroy: props.protect },
     });
     this.clientId = client.id;
   }

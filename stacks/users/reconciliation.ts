@@ -7,7 +7,8 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { MARKING_STOPPED, type ReconcileEvent, SYNC_VARIABLES } from "../../contracts/user-sync";
 import type { Environment } from "../../environments/schema";
-import { LambdaFunction } from "../functions/lambda-function";
+import { type FunctionSettings, LambdaFunction } from "../functions/lambda-function";
+import { partition } from "../partition";
 import { Alarm } from "./alarm";
 
 /** What reconciliation is made from. */
@@ -17,7 +18,7 @@ export interface ReconciliationProps {
   /** Region and account, for the function's own ARN. */
   readonly aws: Pick<Environment["aws"], "region" | "accountId">;
   /** How functions run. */
-  readonly functions: Environment["functions"];
+  readonly functions: FunctionSettings;
   /** URL of Hasura's GraphQL endpoint. */
   readonly graphqlUrl: string;
   /** ARN of Hasura's admin secret. */
@@ -108,10 +109,11 @@ export class Reconciliation extends Construct {
     this.functionName = reconcileUsers.functionName;
   }
 
-  private schedule({ name, aws, reconcile }: ReconciliationProps, target: LambdaFunction): void {
+  private schedule({ name, aws, functions, reconcile }: ReconciliationProps, target: LambdaFunction): void {
     const role = new IamRole(this, "schedule-role", {
       name: `${name}-reconcile-schedule`,
       description: `Lets the schedule start ${name}-reconcile-users`,
+      permissionsBoundary: functions.permissionsBoundary ?? undefined,
       assumeRolePolicy: Fn.jsonencode({
         Version: "2012-10-17",
         Statement: [
@@ -150,10 +152,4 @@ export class Reconciliation extends Construct {
       dependsOn: [policy],
     });
   }
-}
-
-/** Partition of a region. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partition(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

@@ -2,8 +2,7 @@ import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-lo
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping";
 import { Construct } from "constructs";
 import { RETRY_SECONDS, SYNC_VARIABLES, USER_NOT_KEPT } from "../../contracts/user-sync";
-import type { Environment } from "../../environments/schema";
-import { LambdaFunction } from "../functions/lambda-function";
+import { type FunctionSettings, LambdaFunction } from "../functions/lambda-function";
 import { Alarm } from "./alarm";
 import { RetryQueue } from "./retry-queue";
 
@@ -12,7 +11,7 @@ export interface UserSyncProps {
   /** `SYSTEM-ENVIRONMENT`, the first part of all names. */
   readonly name: string;
   /** How functions run. */
-  readonly functions: Environment["functions"];
+  readonly functions: FunctionSettings;
   /** URL of Hasura's GraphQL endpoint. */
   readonly graphqlUrl: string;
   /** ARN of Hasura's admin secret. */

@@ -27,15 +27,15 @@ export const SHAPES: readonly WrongConfiguration[] = [
 
   missing(
     "system",
-    "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row",
+    "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row; sg is taken",
   ),
   missing("production", "true or false"),
   missing("protect", "true or false"),
   missing("aws", "an object"),
   missing("aws.accountId", "an account id of 12 digits, as a string"),
   missing("aws.tags", "an object of names and texts"),
-  missing("backend", 'type "terraform-cloud" or "local"'),
-  missing("backend.type", 'type "terraform-cloud" or "local"'),
+  missing("backend", 'type "terraform-cloud", "s3" or "local"'),
+  missing("backend.type", 'type "terraform-cloud", "s3" or "local"'),
   missing("cluster", 'type "eks" or "kubeconfig"'),
   missing("roles", "a list"),
   missing("identity.email", 'type "cognito" or "ses"'),
@@ -48,7 +48,7 @@ export const SHAPES: readonly WrongConfiguration[] = [
     "at most 63 lower-case letters, digits and hyphens, not starting or ending with a hyphen",
   ),
 
-  wrong("backend.type", "s3", 'type "terraform-cloud" or "local"'),
+  wrong("backend.type", "gcs", 'type "terraform-cloud", "s3" or "local"'),
   wrong("cluster.type", "gke", 'type "eks" or "kubeconfig"'),
   wrong("identity.email.type", "smtp", 'type "cognito" or "ses"'),
   wrong("identity.hostedUi.type", "yes", 'type "prefix", "custom" or "none"'),

@@ -10,6 +10,7 @@ const PREFIX = "1 to 63 lower-case letters, digits and hyphens, without the word
 const SENDER = "an address such as Example <no-reply@example.com>";
 const WORKSPACE = "1 to 90 letters, digits, hyphens and underscores";
 const TAG = "an exact version of the engine from v2.48.0 on such as v2.48.5-ce, never latest";
+const S3 = { type: "s3", bucket: "example-state", key: "staging.tfstate", region: "eu-central-1" };
 const LABELS_63 = "a".repeat(63);
 const SES: Changes = {
   "identity.email": {
@@ -34,8 +35,9 @@ const OIDC: Changes = {
 export const VALUES: readonly WrongConfiguration[] = [
   ...values(
     "system",
-    "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row",
+    "2 to 20 lower-case letters, digits and hyphens, starting with a letter, not ending with a hyphen and without two in a row; sg is taken",
     [
+      ["sg", "sgs"],
       ["a", "ab"],
       ["a".repeat(21), "a".repeat(20)],
       ["1a", "a1"],
@@ -70,6 +72,46 @@ export const VALUES: readonly WrongConfiguration[] = [
     ],
     { backend: { type: "local" } },
   ),
+  ...values("backend.hostname", "a host name in lower case such as app.terraform.io, with a port where it is not 443", [
+    ["https://app.terraform.io", "app.terraform.io"],
+    ["Terraform.example.com", "terraform.example.com:8443"],
+    ["localhost:", "localhost:8443"],
+    ["localhost:123456", "localhost:65535"],
+    ["-a.example.com", "a.example.com"],
+  ]),
+  ...values(
+    "backend.bucket",
+    "3 to 63 lower-case letters, digits, dots and hyphens",
+    [
+      ["ab", "abc"],
+      ["a".repeat(64), LABELS_63],
+      ["Upper", "lower"],
+    ],
+    { backend: S3 },
+  ),
+  ...values(
+    "backend.key",
+    "1 to 1024 letters, digits and / ! - _ . * ' ( ), not starting with /",
+    [
+      ["/staging.tfstate", "a/staging.tfstate"],
+      ["", "a"],
+      ["a".repeat(1025), "a".repeat(1024)],
+      ["a b", "a-b"],
+    ],
+    { backend: S3 },
+  ),
+  ...values("backend.region", "an AWS region such as eu-central-1", [["eu", "eu-west-1"]], { backend: S3 }),
+  ...values(
+    "imports[0].to",
+    "an address of this stack such as aws_cognito_user_pool.identity_user-pool_73519740",
+    [
+      ["aws_cognito_user_pool", "aws_cognito_user_pool.identity_user-pool_73519740"],
+      ["google_project.a", "kubernetes_namespace_v1.a"],
+      ["aws_db_instance.a[0]", "aws_db_instance.a"],
+    ],
+    { imports: [{ to: "aws_db_instance.a", id: "a" }] },
+  ),
+  ...values("imports[0].id", "at least 1 character", [["", "a"]], { imports: [{ to: "aws_db_instance.a", id: "a" }] }),
   ...values("backend.organization", "3 to 40 letters, digits, hyphens and underscores", [
     ["ab", "abc"],
     ["a".repeat(41), "a".repeat(40)],

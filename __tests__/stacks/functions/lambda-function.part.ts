@@ -18,6 +18,7 @@ const functionsWith = (functions: EnvironmentInput["functions"]): SynthesizedTer
 function functionIn(stack: TerraformStack, props: Partial<LambdaFunctionProps> = {}): void {
   new LambdaFunction(stack, "nightly", {
     ...environmentWith().functions,
+    permissionsBoundary: null,
     functionName: "acme-nightly",
     folder: CLAIMS,
     description: "Runs by the clock",

@@ -26,7 +26,7 @@ test("a client with nothing but defaults, argument by argument", () => {
     token_validity_units: [{ id_token: "minutes", access_token: "minutes", refresh_token: "days" }],
     enable_token_revocation: true,
     prevent_user_existence_errors: "ENABLED",
-    lifecycle: { prevent_destroy: true },
+    lifecycle: { ignore_changes: ["generate_secret"], prevent_destroy: true },
   });
 });
 

@@ -17,6 +17,7 @@ function handlerIn(stack: TerraformStack, id: string): LambdaFunction {
   const { functions } = environmentWith();
   return new LambdaFunction(stack, id, {
     ...functions,
+    permissionsBoundary: null,
     functionName: `acme-${id}`,
     folder: "custom-jwt-claims",
     description: "A trigger",

@@ -139,7 +139,7 @@ describe("protection", () => {
     expect(resource(stack, "aws_cognito_user_pool").deletion_protection).toBe(deletion);
     expect(guarded.map((type) => resource(stack, type).lifecycle)).toStrictEqual([
       { ignore_changes: ["schema"], prevent_destroy: protect },
-      { prevent_destroy: protect },
+      { ignore_changes: ["generate_secret"], prevent_destroy: protect },
       { prevent_destroy: protect },
     ]);
   });

@@ -75,7 +75,7 @@ export const ONE_SIDED = [`${POOL}.email_configuration.from_email_address`, `${P
 const OWN: readonly (readonly [RegExp, string])[] = [
   [/^provider\.aws\[0\]\.region$/, "aws.region"],
   [/^provider\.aws\[0\]\.allowed_account_ids$/, "aws.accountId"],
-  [/^provider\.aws\[0\]\.default_tags\[0\]\.tags\.(?!environment$|managed-by$)/, "aws.tags"],
+  [/^provider\.aws\[0\]\.default_tags\[0\]\.tags\.(?!environment$|managed-by$|stack$)/, "aws.tags"],
   [/^terraform\.(cloud|backend)\./, "backend"],
   [/^(data\.aws_eks_cluster|ephemeral\.aws_eks_cluster_auth)\.cluster\.name$/, "cluster.name"],
   [/^provider\.kubernetes\[0\]\.config_(path|context)$/, "cluster"],

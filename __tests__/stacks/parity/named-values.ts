@@ -55,4 +55,5 @@ export const NAMED: readonly string[] = [
   "aws_sqs_queue.user-sync_queue.name",
   "aws_sqs_queue.user-sync_queue_dead-letters.name",
   "provider.aws[0].default_tags[0].tags.environment",
+  "provider.aws[0].default_tags[0].tags.stack",
 ];
