@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { buildSync } from "esbuild";
 import type { Database, Query } from "../../../local/database/database";
 import type { Ask, Told } from "./postgres-worker";
 
@@ -28,9 +29,25 @@ export interface TestDatabase extends Database {
   ran(): readonly Ran[];
 }
 
-/** Starts a database in memory; a test file has one, because starting takes a second. */
+/** A running PostgreSQL. */
+interface Postgres {
+  send(ask: Omit<Ask, "id">): Promise<Readonly<Record<string, unknown>>[]>;
+  close(): Promise<void>;
+}
+
+let shared: Postgres | undefined;
+
+/** The databases of this test file, one after the other, are on one PostgreSQL. */
+export function sharePostgres(): void {
+  beforeAll(() => {
+    shared = connect();
+  });
+  afterAll(() => shared?.close());
+}
+
+/** Gives an empty database in memory; a test file has one at a time. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { send, close } = connect();
+  const { send, close } = shared ? await emptied(shared) : connect();
   let ran: Ran[] = [];
   // One transaction at a time, and nothing else in between, as with the real thing.
   let last: Promise<unknown> = Promise.resolve();
@@ -78,11 +95,13 @@ export async function migratedDatabase(): Promise<TestDatabase> {
   return database;
 }
 
-function connect(): {
-  send: (ask: Omit<Ask, "id">) => Promise<Readonly<Record<string, unknown>>[]>;
-  close: () => Promise<void>;
-} {
-  const worker = new Worker(join(__dirname, "postgres-worker.ts"), { execArgv: ["--require", "tsx/cjs"] });
+async function emptied({ send }: Postgres): Promise<Postgres> {
+  await send({ text: "DROP SCHEMA IF EXISTS local CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public" });
+  return { send, close: async () => {} };
+}
+
+function connect(): Postgres {
+  const worker = new Worker(workerProgram(), { eval: true });
   const waiting = new Map<number, (told: Told) => void>();
   let count = 0;
   worker.on("message", (told: Told) => {
@@ -106,4 +125,19 @@ function connect(): {
       await worker.terminate();
     },
   };
+}
+
+/** Bundled, because tsx would take a quarter of a second to read PostgreSQL. */
+function workerProgram(): string {
+  const entry = join(__dirname, "postgres-worker.ts");
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    platform: "node",
+    packages: "external",
+    write: false,
+    // A program that is no file finds its packages from the folder of the process, whichever that is.
+    banner: { js: `require = require("node:module").createRequire(${JSON.stringify(entry)});` },
+  });
+  return outputFiles.map(({ text }) => text).join("");
 }

@@ -100,10 +100,11 @@ describe("a widened permission is noticed", () => {
       noticed: "user_sync cannot remove",
     },
   ])("$name", async ({ from, to, noticed }) => {
+    const watching = CASES.filter(({ name }) => name === noticed);
     const noticedBy = await withChangedMetadata(FILE, from, to, async (metadataDirectory) =>
-      failing(CASES, "users", await createEngine({ database, metadataDirectory }), database),
+      failing(watching, "users", await createEngine({ database, metadataDirectory }), database),
     );
-    expect(noticedBy).toContain(noticed);
+    expect(noticedBy).toEqual([noticed]);
   });
 
   test("and none of the cases fails without it", async () => {

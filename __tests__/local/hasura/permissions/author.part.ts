@@ -69,10 +69,11 @@ describe("a widened permission is noticed", () => {
       noticed: "auditor cannot remove",
     },
   ])("$name", async ({ from, to, noticed }) => {
+    const watching = CASES.filter(({ name }) => name === noticed);
     const noticedBy = await withChangedMetadata(FILE, from, to, async (metadataDirectory) =>
-      failing(CASES, "author", await createEngine({ database, metadataDirectory }), database),
+      failing(watching, "author", await createEngine({ database, metadataDirectory }), database),
     );
-    expect(noticedBy).toContain(noticed);
+    expect(noticedBy).toEqual([noticed]);
   });
 
   test("and none of the cases fails without it", async () => {
