@@ -8,6 +8,8 @@ const TOLD_BY_THEIR_MESSAGE = [
   "ProjectFilesError",
   "ManifestError",
   "PlanFormatError",
+  "CloudProblem",
+  "TerraformProblem",
   "UsageError",
   "LocalError",
 ];
