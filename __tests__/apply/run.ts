@@ -7,6 +7,7 @@ import { proveChanges } from "./lanes/changes";
 import { proveEks } from "./lanes/eks";
 import { proveFailingMigration } from "./lanes/failing-migration";
 import { proveLife } from "./lanes/life";
+import { proveRunRoles } from "./lanes/run-roles";
 import { proveStops } from "./lanes/stops";
 import { runCleanUp } from "./parts/clean-up";
 import { clusterMode } from "./parts/cluster-mode";
@@ -49,6 +50,7 @@ async function prove(settings: Settings, directory: string, cleanUp: (() => unkn
     proveEks(deployments),
   ]);
 
+  await proveRunRoles(deployments);
   if (changing.kubectl && applied) await proveFailingMigration(changing, changing.kubectl, applied);
   if (mode.hindrance) {
     await dryRunCluster({

@@ -38,7 +38,8 @@ export class Accounts extends Construct {
           key(aws),
           new AwsProvider(this, key(aws), {
             ...awsConnection(aws),
-            alias: key(aws),
+            // Terraform takes no alias that begins with a digit.
+            alias: `account-${key(aws)}`,
             profile: account?.profile ?? undefined,
             defaultTags: [{ tags: { "managed-by": "cdktf", [STACK_TAG]: "terraform-cloud" } }],
           }),

@@ -1,7 +1,13 @@
 import { readXml, type XmlValue } from "./aws-xml";
 
 /** Versions of the APIs that speak Query. */
-const QUERY_VERSIONS = { ec2: "2016-11-15", rds: "2014-10-31", monitoring: "2010-08-01", iam: "2010-05-08" } as const;
+const QUERY_VERSIONS = {
+  ec2: "2016-11-15",
+  rds: "2014-10-31",
+  monitoring: "2010-08-01",
+  iam: "2010-05-08",
+  sts: "2011-06-15",
+} as const;
 
 /** The AWS emulator's APIs, as far as the suite reads them back. Requests carry a signature the emulator does not check. */
 export class AwsApi {
@@ -52,6 +58,11 @@ export class AwsApi {
   /** Sets how the emulator itself behaves. */
   async configure(settings: object): Promise<void> {
     await this.send("moto", "/moto-api/config", "application/json", JSON.stringify(settings));
+  }
+
+  /** From now on the emulator checks who calls, and what they may do. */
+  async enforce(): Promise<void> {
+    await this.send("moto", "/moto-api/reset-auth", "text/plain", "0");
   }
 
   private async json(service: string, target: string, body: object): Promise<Record<string, unknown>> {

@@ -1,6 +1,8 @@
 import { expect } from "expect";
 import type { EnvironmentInput } from "../../../environments";
+import type { RunPhase } from "../../../stacks/terraform-cloud/names";
 import type { Scenario } from "../settings";
+import type { Keys } from "./access/signature";
 import type { Emulator } from "./emulator";
 import type { Kubectl } from "./kubectl";
 import type { Section } from "./report";
@@ -12,6 +14,8 @@ export interface Deployment {
   readonly section: Section;
   readonly terraform: Terraform;
   readonly emulator: Emulator;
+  /** Keys of the roles that its runs take. */
+  readonly keys: Readonly<Record<RunPhase, Keys>>;
   /** The cluster, where the stack's Kubernetes half is applied. */
   readonly kubectl: Kubectl | undefined;
   readonly namespace: string;

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { EnvironmentInput } from "../../../environments";
+import { validateEnvironments } from "../../../environments/validate";
+import { type PermissionScope, permissionScope } from "../../../stacks/terraform-cloud/permissions/scope";
 import { applyEnvironment, REGION } from "../environment";
 import type { Settings } from "../settings";
+import type { Asked, Gate } from "./access/gate";
 import type { ClusterMode } from "./cluster-mode";
 import type { Deployment } from "./deployment";
-import { startEmulator } from "./emulator";
+import { enforceRunRoles, startEmulator } from "./emulator";
 import type { ProvenVersion } from "./providers";
 import type { Report } from "./report";
 import { Terraform } from "./terraform";
@@ -30,7 +33,14 @@ export interface Destination {
 
 /** Opens deployments of the stack, each with an emulator, a state and a namespace of its own. */
 export class Deployments {
+  private readonly gates: Gate[] = [];
+
   constructor(readonly props: DeploymentsProps) {}
+
+  /** What the roles of runs asked for in all deployments, and were allowed. */
+  get allowed(): readonly Asked[] {
+    return this.gates.flatMap((gate) => gate.allowed);
+  }
 
   /** A deployment that nothing has been applied for. */
   async open(
@@ -46,20 +56,24 @@ export class Deployments {
     const namespace = `apply-${name}-${randomBytes(4).toString("hex")}`;
     if (kubectl && this.applied) cleanUp.unshift(() => kubectl.deleteNamespace(namespace));
     const destination = through && (await through(emulator));
+    const environment = applyEnvironment({
+      endpoint: destination?.endpoint ?? emulator.service.url,
+      cluster: destination?.cluster ?? (await this.kubeconfigCluster()),
+      namespace,
+      statePath: join(directory, `${name}.tfstate`),
+      network: emulator.network,
+    });
+    this.gates.push(emulator.gate);
+    const keys = await enforceRunRoles(emulator, runScope(environment, emulator.socialSecret.arn));
     const overridden = versions.filter(({ pinned, proven }) => proven !== undefined && proven !== pinned);
     return {
       section,
-      terraform: new Terraform(join(directory, name), "staging", settings.inherited),
+      terraform: new Terraform(join(directory, name), "staging", settings.inherited, keys),
       emulator,
+      keys,
       kubectl: this.applied ? kubectl : undefined,
       namespace,
-      environment: applyEnvironment({
-        endpoint: destination?.endpoint ?? emulator.service.url,
-        cluster: destination?.cluster ?? (await this.kubeconfigCluster()),
-        namespace,
-        statePath: join(directory, `${name}.tfstate`),
-        network: emulator.network,
-      }),
+      environment,
       scenario: {
         providerVersions: Object.fromEntries(overridden.map(({ provider, proven }) => [provider, proven ?? ""])),
         withoutKubernetes: !this.applied,
@@ -77,4 +91,11 @@ export class Deployments {
     const path = this.props.settings.kubeconfig ?? "none";
     return { type: "kubeconfig", path, context: kubectl ? await kubectl.context() : "none" };
   }
+}
+
+/** What an environment's roles may do. An identity provider that a lane adds has its secret among those that may be read. */
+export function runScope(input: EnvironmentInput, socialSecretArn: string): PermissionScope {
+  const [environment] = validateEnvironments([input]);
+  if (!environment) throw new Error("validation returned no environment");
+  return { ...permissionScope(environment), existingSecretArns: [socialSecretArn] };
 }

@@ -1,5 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { TfeProvider } from "@cdktf/provider-tfe/lib/provider";
 import { App, TerraformStack } from "cdktf";
 
 const stack = new TerraformStack(new App(), "pinned");
@@ -14,7 +15,12 @@ export function kubernetesVersion(): string {
   return pinned(new KubernetesProvider(stack, "kubernetes"));
 }
 
-function pinned(provider: AwsProvider | KubernetesProvider): string {
+/** Version of the tfe provider that its bindings pin. */
+export function tfeVersion(): string {
+  return pinned(new TfeProvider(stack, "tfe"));
+}
+
+function pinned(provider: AwsProvider | KubernetesProvider | TfeProvider): string {
   const version = provider.terraformGeneratorMetadata?.providerVersion;
   if (!version) throw new Error(`${provider.terraformProviderSource} pins no version`);
   return version;

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RunPhase } from "../../../stacks/terraform-cloud/names";
 import { APP, ROOT, SCENARIO_VARIABLE, type Scenario } from "../settings";
+import type { Keys } from "./access/signature";
 import { attempt, CommandError, type CommandResult, run } from "./command";
 
 /** One change of a plan. */
@@ -37,19 +39,19 @@ export class Terraform {
   /**
    * @param directory folder for everything this object writes
    * @param stack name of the stack
+   * @param keys of the roles that plan and apply run as
    */
   constructor(
     readonly directory: string,
     readonly stack: string,
     inherited: NodeJS.ProcessEnv,
+    private keys: Readonly<Record<RunPhase, Keys>>,
   ) {
     mkdirSync(directory, { recursive: true });
     this.outdir = join(directory, "cdktf.out");
     this.folder = join(this.outdir, "stacks", stack);
     this.env = {
       ...inherited,
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
       AWS_EC2_METADATA_DISABLED: "true",
       CDKTF_OUTDIR: this.outdir,
       CHECKPOINT_DISABLE: "1",
@@ -69,6 +71,11 @@ export class Terraform {
     return this.said.join("\n");
   }
 
+  /** From now on a phase runs as another role. */
+  runAs(phase: RunPhase, keys: Keys): void {
+    this.keys = { ...this.keys, [phase]: keys };
+  }
+
   /** Makes a scenario the current one. */
   use(scenario: Scenario): void {
     writeFileSync(join(this.directory, "scenario.json"), JSON.stringify(scenario));
@@ -76,17 +83,17 @@ export class Terraform {
 
   /** `cdktf deploy STACK`, as a person runs it. Provider locking needs the registry, so it is left out. */
   deploy(): Promise<string> {
-    return this.cdktf("deploy", "--auto-approve", "--skip-provider-lock");
+    return this.cdktf("apply", "deploy", "--auto-approve", "--skip-provider-lock");
   }
 
   /** `cdktf diff STACK`. */
   diff(): Promise<string> {
-    return this.cdktf("diff", "--skip-provider-lock");
+    return this.cdktf("plan", "diff", "--skip-provider-lock");
   }
 
   /** `cdktf destroy STACK`. */
   destroy(): Promise<string> {
-    return this.cdktf("destroy", "--auto-approve", "--skip-provider-lock");
+    return this.cdktf("apply", "destroy", "--auto-approve", "--skip-provider-lock");
   }
 
   /**
@@ -103,7 +110,8 @@ export class Terraform {
     await this.synthesize();
     const targets = (options.only ?? []).flatMap((type) => this.addresses(type).map((address) => `-target=${address}`));
     const args = ["apply", "-auto-approve", "-input=false", "-no-color", ...targets];
-    const result = await attempt("terraform", args, { cwd: this.folder, env: this.env, killWhen: options.killWhen });
+    const env = this.as("apply");
+    const result = await attempt("terraform", args, { cwd: this.folder, env, killWhen: options.killWhen });
     this.said.push(result.stdout, result.stderr);
     return result;
   }
@@ -112,14 +120,14 @@ export class Terraform {
   async import(type: string, id: string): Promise<void> {
     const [address, ...others] = this.addresses(type);
     if (!address || others.length > 0) throw new Error(`the stack has not exactly one ${type}`);
-    await this.spoken("import", "-input=false", "-no-color", address, id);
+    await this.spoken("apply", "import", "-input=false", "-no-color", address, id);
   }
 
   /** Synthesizes the current scenario and plans it; a refused plan throws. */
   async plan(): Promise<Plan> {
     await this.synthesize();
     const file = join(this.directory, "plan");
-    await this.spoken("plan", "-input=false", "-no-color", "-lock=false", `-out=${file}`);
+    await this.spoken("plan", "plan", "-input=false", "-no-color", "-lock=false", `-out=${file}`);
     const json = await this.terraform("show", "-json", file);
     const { resource_changes = [], output_changes = {} } = JSON.parse(json);
     const resources = resource_changes.map(({ address, change }: { address: string; change: RawChange }) =>
@@ -154,7 +162,7 @@ export class Terraform {
     await run(program, args, { cwd: ROOT, env: this.env });
     // Once is enough: the providers never change, and they are large.
     if (!existsSync(join(this.folder, ".terraform", "providers")))
-      await this.spoken("init", "-input=false", "-no-color");
+      await this.spoken("plan", "init", "-input=false", "-no-color");
   }
 
   private addresses(type: string): string[] {
@@ -164,8 +172,19 @@ export class Terraform {
     return Object.keys(stack.resource[type] ?? {}).map((name) => `${type}.${name}`);
   }
 
-  private async spoken(...args: string[]): Promise<string> {
-    const result = await attempt("terraform", args, { cwd: this.folder, env: this.env });
+  /** The environment of a program that runs as the role of a phase. */
+  private as(phase: RunPhase): NodeJS.ProcessEnv {
+    const { accessKeyId, secretAccessKey, sessionToken } = this.keys[phase];
+    return {
+      ...this.env,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+    };
+  }
+
+  private async spoken(phase: RunPhase, ...args: string[]): Promise<string> {
+    const result = await attempt("terraform", args, { cwd: this.folder, env: this.as(phase) });
     this.said.push(result.stdout, result.stderr);
     if (result.status !== 0) throw new CommandError(`terraform ${args.join(" ")}`, result);
     return result.stdout;
@@ -175,11 +194,11 @@ export class Terraform {
     return run("terraform", args, { cwd: this.folder, env: this.env });
   }
 
-  private async cdktf(action: string, ...args: string[]): Promise<string> {
+  private async cdktf(phase: RunPhase, action: string, ...args: string[]): Promise<string> {
     const cli = join(ROOT, "node_modules", ".bin", "cdktf");
     const result = await attempt(cli, [action, this.stack, "--app", APP, "--output", this.outdir, ...args], {
       cwd: ROOT,
-      env: this.env,
+      env: this.as(phase),
     });
     this.said.push(result.stdout, result.stderr);
     if (result.status !== 0) throw new CommandError(`cdktf ${action} ${this.stack}`, result);

@@ -4,6 +4,10 @@ import type { IncomingHttpHeaders } from "node:http";
 export interface Call {
   /** Service as the signature names it: `rds`, `secretsmanager`, … */
   readonly service: string;
+  /** Region as the signature names it. */
+  readonly region: string;
+  /** Whose the call is, as the signature names it. */
+  readonly accessKeyId: string;
   /** Action; for REST services method and path. */
   readonly action: string;
   /** Whether the service speaks the Query protocol: form in, XML out. */
@@ -19,10 +23,11 @@ export function callOf(
   headers: IncomingHttpHeaders,
   body: Buffer,
 ): Call {
-  const [, , , service = ""] = (headers.authorization ?? "").split("/");
+  const [beginning = "", , region = "", service = ""] = (headers.authorization ?? "").split("/");
+  const signed = { service, region, accessKeyId: beginning.replace(/^.*Credential=/, ""), body };
   const target = String(headers["x-amz-target"] ?? "").split(".")[1];
-  if (target) return { service, action: target, query: false, body };
+  if (target) return { ...signed, action: target, query: false };
   const form = (headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
   const action = form ? new URLSearchParams(body.toString()).get("Action") : null;
-  return { service, action: action ?? `${method} ${url}`, query: action !== null, body };
+  return { ...signed, action: action ?? `${method} ${url}`, query: action !== null };
 }

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Keys, signedHeaders } from "../access/signature";
 import type { Service } from "../service";
 import { type Call, callOf } from "./call";
 import type { Correction } from "./correction";
-import type { Fate } from "./watch";
+import type { Fate, Refusal } from "./watch";
 
 /** What stands between Terraform and the AWS emulator. */
 export interface FrontProps {
@@ -13,6 +14,8 @@ export interface FrontProps {
   readonly corrections: readonly Correction[];
   /** Decides on every call before the emulator sees it. */
   readonly before: (call: Call) => Fate;
+  /** Keys to sign a call with, or undefined while the emulator does not check who calls. */
+  readonly keysFor: (call: Call) => Keys | undefined;
   /** Sees every call that the emulator has carried out, and its answer, before Terraform hears of it. */
   readonly after: (call: Call, answer: Buffer) => void;
 }
@@ -45,16 +48,23 @@ async function forward(props: FrontProps, request: IncomingMessage, response: Se
   const call = callOf(request.method, request.url, request.headers, Buffer.concat(chunks));
   const fate = props.before(call);
   if (fate === "lost") return;
-  if (fate !== "carried out") return refuse(call, fate.refused, response);
+  if (fate !== "carried out") return refuse(call, fate, response);
 
   let body = call.body;
   for (const correction of props.corrections) body = correction.request?.({ ...call, body }) ?? body;
   const { host: _host, connection: _connection, "content-length": _length, ...headers } = request.headers;
-  const answer = await fetch(`${props.emulator}${request.url}`, {
-    method: request.method,
-    headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+  const url = `${props.emulator}${request.url}`;
+  const sent = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(",") : value]],
     ),
+  );
+  const keys = call.service === "moto" ? undefined : props.keysFor(call);
+  const answer = await fetch(url, {
+    method: request.method,
+    headers: keys
+      ? await signedHeaders({ method: request.method ?? "GET", url, headers: sent, body }, keys, call)
+      : sent,
     body: body.length > 0 ? body : undefined,
   });
   // The emulator names itself in the URLs of queues; whoever uses one is to come back here.
@@ -82,8 +92,8 @@ function renamed(text: Buffer, from: string, to: string): Buffer {
 }
 
 /** As AWS refuses a call that the caller may not make; the provider does not try it again. */
-function refuse({ query }: Call, code: string, response: ServerResponse): void {
-  const message = "refused by the suite";
+function refuse({ query }: Call, { refused: code, why }: Refusal, response: ServerResponse): void {
+  const message = why ?? "refused by the suite";
   if (query) {
     response
       .writeHead(400, { "Content-Type": "text/xml" })

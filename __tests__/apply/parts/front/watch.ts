@@ -1,7 +1,15 @@
 import type { Call } from "./call";
 
 /** What becomes of a call. */
-export type Fate = "carried out" | "lost" | { readonly refused: string };
+export type Fate = "carried out" | "lost" | Refusal;
+
+/** A call is not carried out. */
+export interface Refusal {
+  /** Code that the caller hears. */
+  readonly refused: string;
+  /** Words that the caller hears. @default that the suite refused it */
+  readonly why?: string;
+}
 
 /** Sees what Terraform asks of AWS, can stop it, and remembers every secret value on its way. */
 export class Watch {
