@@ -8,6 +8,7 @@ import { missingPrograms } from "../apply/parts/preflight";
 import { provenVersions } from "../apply/parts/providers";
 import { Report } from "../apply/parts/report";
 import { proveBootstrap } from "./lanes/bootstrap";
+import { proveCommands } from "./lanes/commands";
 import { proveEnvironment } from "./lanes/environment";
 import { proveFailures } from "./lanes/failures";
 import { proveValuesAlone } from "./lanes/values-alone";
@@ -63,23 +64,26 @@ async function prove(
     return cloud;
   };
   const by = "Terraform, emulated Terraform Cloud";
-  const [bootstrap, environment, values, failures] = [
+  const [bootstrap, environment, values, failures, commands] = [
     report.section("bootstrap", `${by}, AWS`),
     report.section("environment", `${by}, AWS`),
     report.section("values alone", by),
     report.section("failures", by),
+    report.section("commands", by),
   ];
-  const [place, first, second, third] = await Promise.all([
+  const [place, first, second, third, fourth] = await Promise.all([
     openPlace(settings, directory, cleanUp),
-    ...[open(), open(), open()],
+    ...[open(), open(), open(), open()],
   ]);
-  if (!first || !second || !third) throw new Error("a server is missing");
+  if (!first || !second || !third || !fourth) throw new Error("a server is missing");
   await Promise.all([
     proveEnvironment(environment, place, { machine, directory, providerVersions }),
     proveValuesAlone(values, [first, second], { settings, machine, directory: join(directory, "values") }).then(() =>
       proveFailures(failures, third, { settings, machine, directory: join(directory, "failures") }),
     ),
-    proveBootstrap(bootstrap, second, { settings, machine, directory, providerVersions, hindrance, cleanUp }),
+    proveBootstrap(bootstrap, second, { settings, machine, directory, providerVersions, hindrance, cleanUp }).then(() =>
+      proveCommands(commands, fourth, { machine, directory: join(directory, "commands") }),
+    ),
   ]);
   return report.finish(versions);
 }

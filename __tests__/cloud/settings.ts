@@ -64,6 +64,9 @@ export const BOOTSTRAP_APP = app("bootstrap-app.ts");
 /** The app with a stack that needs no provider. */
 export const TINY_APP = app("tiny-app.ts");
 
+/** The program that plans and deploys that stack as `npm run plan` and `npm run deploy` do. */
+export const OPERATOR = join(ROOT, "__tests__", "cloud", "apps", "operator.ts");
+
 function app(file: string): string {
   return `node --require tsx/cjs ${join("__tests__", "cloud", "apps", file)}`;
 }

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { attempt, type CommandResult } from "../../apply/parts/command";
-import { ROOT, SCENARIO_VARIABLE } from "../settings";
+import { OPERATOR, ROOT, SCENARIO_VARIABLE } from "../settings";
 
 /** Variables with which a person's own settings would reach the suite. */
 const FOREIGN = /^(TF_TOKEN_|TF_CLOUD_|TF_WORKSPACE|TF_VAR_|AWS_|NODE_EXTRA_CA_CERTS|SSL_CERT_)/;
@@ -76,6 +76,21 @@ export class Client {
       env: this.env,
       killWhen: this.machine.ended,
     });
+  }
+
+  /** `npm run plan` or `npm run deploy`, in a project of its own. */
+  operator(command: "plan" | "deploy", ...args: string[]): Promise<CommandResult> {
+    const project = join(this.directory, "project");
+    if (!existsSync(project)) {
+      mkdirSync(project);
+      symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
+      const app = this.app.replace("__tests__", join(ROOT, "__tests__"));
+      writeFileSync(join(project, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
+    }
+    // The folder that cdktf writes to is the one that the commands name.
+    const { CDKTF_OUTDIR: _outdir, ...env } = this.env;
+    const program = ["--require", "tsx/cjs", OPERATOR, command, ...args];
+    return attempt(process.execPath, program, { cwd: project, env, killWhen: this.machine.ended });
   }
 
   /** Terraform in the stack's folder. */
