@@ -2,6 +2,7 @@ import { kubernetesManifests } from "../../cli/manifests/kubernetes-manifests";
 import type { SynthesizedStack } from "../../cli/manifests/synthesized";
 import type { Subject } from "./examined";
 import type { Finding } from "./findings";
+import { FOUND_IN_PLANTED, PLANTED_POLICIES } from "./planted-policy";
 
 /** Stands for the broken copy among the environments; no environment's name can start with an underscore. */
 export const CANARY = "_canary";
@@ -45,13 +46,15 @@ const BREAKS: readonly {
 ];
 
 /**
- * A copy of a stack with known mistakes in it. A scanner that stumbles over CDKTF's JSON reports nothing and looks
+ * A copy of a stack with known mistakes and policies in it. A scanner that stumbles over CDKTF's JSON reports nothing and looks
  * content; that it finds these mistakes is the proof that it reads our resources.
  */
 export function canary(stack: SynthesizedStack): Subject {
   const broken = BREAKS.reduce((json, { right, wrong }) => json.replaceAll(right, wrong), JSON.stringify(stack));
   const parsed: SynthesizedStack = JSON.parse(broken);
-  return { environment: CANARY, stack: parsed, manifests: kubernetesManifests(parsed) };
+  const policies = { ...parsed.resource?.aws_iam_policy, ...PLANTED_POLICIES };
+  const planted = { ...parsed, resource: { ...parsed.resource, aws_iam_policy: policies } };
+  return { environment: CANARY, stack: planted, manifests: kubernetesManifests(parsed) };
 }
 
 /** What should have been found in the broken copy and was not, in words. */
@@ -64,12 +67,18 @@ export function missedMistakes(findings: readonly Finding[]): string[] {
         finding.check === wanted.check &&
         finding.object === wanted.object,
     );
-  return BREAKS.flatMap(({ right, wrong, found }) =>
+  const missed = BREAKS.flatMap(({ right, wrong, found }) =>
     found
       .filter((wanted) => !isFound(wanted))
       .map(
-        ({ tool, check, object }) =>
-          `${tool} is blind: it did not report ${check} on ${object} in a copy with ${wrong} for ${right}. If the stack has no ${right} any more, mend canary.ts.`,
+        (wanted) =>
+          `${blind(wanted)} in a copy with ${wrong} for ${right}. If the stack has no ${right} any more, mend canary.ts.`,
       ),
   );
+  const overlooked = FOUND_IN_PLANTED.filter((wanted) => !isFound(wanted));
+  return [...missed, ...overlooked.map((wanted) => `${blind(wanted)}, a policy planted by planted-policy.ts.`)];
+}
+
+function blind({ tool, check, object }: Omit<Finding, "environment" | "text">): string {
+  return `${tool} is blind: it did not report ${check} on ${object}`;
 }

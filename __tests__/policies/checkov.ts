@@ -5,15 +5,17 @@ import { z } from "zod";
 import { KINDS } from "../../cli/manifests/kinds";
 import { toYaml } from "../../cli/manifests/kubernetes-manifests";
 import { type Blocks, isObject } from "../../cli/manifests/synthesized";
-import { parseOutput, type Report, runTool, type Subject, ToolError } from "./examined";
+import { constructPath, policyDocuments } from "./documents";
+import { PYTHON_TOOLS, parseOutput, type Report, runTool, type Subject, ToolError } from "./examined";
 import type { Finding } from "./findings";
 import { objectName } from "./object-name";
+import { planForm } from "./plan-form";
 
-/** The version whose checks the excuses were written for. */
-const INSTALL = "python3 -m venv DIR && DIR/bin/pip install checkov==3.3.30, then put DIR/bin on PATH";
-
-/** Terraform as CDKTF writes it, and the manifests: checkov has checks for pods that only one of the two gets. */
-const FRAMEWORKS = ["terraform_json", "kubernetes"] as const;
+/**
+ * Terraform as CDKTF writes it, its policies as a plan has them, and the manifests: checkov has checks that only one of
+ * the three gets.
+ */
+const FRAMEWORKS = ["terraform_json", "terraform_plan", "kubernetes"] as const;
 
 const checkSchema = z.object({
   check_id: z.string(),
@@ -58,7 +60,8 @@ function write(folder: string, { stack, manifests }: Subject): void {
   // count as unreadable (https://github.com/bridgecrewio/checkov/issues/7454). Nothing else has to go: it passes over
   // the ephemeral blocks, which have no checks.
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, terraform: undefined }, undefined, 2));
-  writeFileSync(join(folder, "manifests.yaml"), toYaml(manifests));
+  writeFileSync(join(folder, "policies.json"), JSON.stringify(planForm(policyDocuments(stack))));
+  if (manifests.length > 0) writeFileSync(join(folder, "manifests.yaml"), toYaml(manifests));
 }
 
 function scan(folder: string): z.output<typeof outputSchema> {
@@ -66,13 +69,13 @@ function scan(folder: string): z.output<typeof outputSchema> {
   // Its home is the temporary folder as well: no configuration of whoever runs this, and no cache left behind.
   const env = { ...process.env, HOME: folder };
   // Without --skip-download it would ask its vendor's service for texts.
-  const run = { install: INSTALL, cwd: folder, env, successCodes: [0] };
+  const run = { install: PYTHON_TOOLS, cwd: folder, env, successCodes: [0] };
   return parseOutput("checkov", runTool("checkov", [...args, "--skip-download"], run), outputSchema);
 }
 
 function report(output: z.output<typeof outputSchema>, subjects: readonly Subject[]): Report {
   const byFramework = new Map(output.map(({ check_type, results }) => [check_type, results]));
-  const passed = new Map<string, number>();
+  const passed = new Map<string, Set<string>>();
   const findings = new Map<string, Finding>();
   for (const framework of FRAMEWORKS) {
     const results = byFramework.get(framework);
@@ -84,16 +87,18 @@ function report(output: z.output<typeof outputSchema>, subjects: readonly Subjec
     }
     for (const check of results.passed_checks) {
       const environment = dirname(check.file_path).slice(1);
-      passed.set(environment, (passed.get(environment) ?? 0) + 1);
+      const known = passed.get(environment) ?? new Set();
+      passed.set(environment, known.add([check.check_id, check.resource].join()));
     }
     // A check that something inside the files switched off is a finding like any other: excuses stand in one file.
     for (const check of [...results.failed_checks, ...results.skipped_checks]) {
       const finding = toFinding(check, framework, subjects);
-      // Both frameworks may find the same; their words differ.
+      // Several frameworks may find the same; their words differ.
       findings.set([finding.check, finding.object, finding.environment].join(), finding);
     }
   }
-  return { tool: "checkov", passed, findings: [...findings.values()] };
+  const counts = [...passed].map(([environment, checks]) => [environment, checks.size] as const);
+  return { tool: "checkov", passed: new Map(counts), findings: [...findings.values()] };
 }
 
 function toFinding(check: Check, framework: (typeof FRAMEWORKS)[number], subjects: readonly Subject[]): Finding {
@@ -121,9 +126,7 @@ function terraformObject(resource: string, resources: Blocks | undefined): strin
     if (!block) continue;
     const kind = KINDS[type]?.kind;
     if (kind) return objectName(kind, isObject(block.metadata) ? String(block.metadata.name) : id);
-    const comment = block["//"];
-    const path = isObject(comment) && isObject(comment.metadata) ? comment.metadata.path : undefined;
-    return typeof path === "string" ? path.split("/").slice(1).join("/") : resource;
+    return constructPath(block) ?? resource;
   }
   return resource;
 }

@@ -6,11 +6,11 @@ import type { Finding } from "./findings";
 
 /** What the tools look at. */
 export interface Subject {
-  /** Name of the environment. */
+  /** Name of the environment, or of another stack. */
   readonly environment: string;
   /** Its synthesized stack. */
   readonly stack: SynthesizedStack;
-  /** Its Kubernetes objects. */
+  /** Its Kubernetes objects, if it has any. */
   readonly manifests: readonly KubernetesObject[];
 }
 
@@ -28,6 +28,13 @@ export interface Report {
 export class ToolError extends Error {
   override readonly name = "ToolError";
 }
+
+/**
+ * How to get the tools in Python: together, so that the first `python3` on PATH has both. The excuses were written for the
+ * checks of these versions; parliament loads its data with a part of setuptools that version 82 drops.
+ */
+export const PYTHON_TOOLS =
+  "python3 -m venv DIR && DIR/bin/pip install checkov==3.3.30 parliament==1.6.4 setuptools==80.9.0, then put DIR/bin first on PATH";
 
 /** How a tool is run. */
 export interface ToolRun {
@@ -77,4 +84,14 @@ export function parseOutput<T>(tool: string, output: string, schema: z.ZodType<T
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw fail(`gave another form of report than expected (${z.prettifyError(parsed.error)})`);
   return parsed.data;
+}
+
+/** Does something with a tool; what is in the way of that is told, not thrown. */
+export function attempt<T>(action: () => T): T | ToolError {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
+  }
 }

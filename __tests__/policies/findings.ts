@@ -1,5 +1,5 @@
 /** The tools whose findings are judged. */
-export type Tool = "kube-score" | "checkov";
+export type Tool = "kube-score" | "checkov" | "parliament";
 
 /** One thing a tool does not like about one object of one environment. */
 export interface Finding {
@@ -7,7 +7,10 @@ export interface Finding {
   readonly tool: Tool;
   /** The tool's id of the check. */
   readonly check: string;
-  /** `Kind/name` of a Kubernetes object, or the construct path of an AWS resource below its stack. */
+  /**
+   * `Kind/name` of a Kubernetes object, the construct path of an AWS resource below its stack, or the path of a policy and
+   * the Sid of its statement.
+   */
   readonly object: string;
   /** Environment the object belongs to. */
   readonly environment: string;

@@ -1,25 +1,18 @@
 import type { JsonObject } from "../../../cli/manifests/synthesized";
-import { type Context, isAllowed, type Policy } from "../../access/evaluate";
+import { isAllowed, type Policy } from "../../access/evaluate";
 import { resource, resources, stackOf } from "../synthesized";
 import { documentOf } from "../users/policy-document";
+import { BOUNDARY } from "./arns";
 import { bootstrapStack, environmentNamed } from "./bootstrap";
-import { BOUNDARY, HERE, IAM, OTHER, OWN, POOL, REFUSED } from "./refused";
+import { BOUNDED } from "./bounded";
+import { GRANTED } from "./granted";
+import { REFUSED } from "./refused";
+import { boundaryOf, policiesOf } from "./role-policies";
 
 const stack = bootstrapStack();
-/** Policies of a role of staging, as they hang on it. */
-function policiesOf(phase: "plan" | "apply"): Policy[] {
-  const attached = resources(stack, "aws_iam_role_policy_attachment").filter(({ role }) =>
-    String(role).includes(`staging-roles_${phase}_`),
-  );
-  return attached.map(({ policy_arn }) => {
-    const [, id = ""] = /^\$\{aws_iam_policy\.(.+)\.arn\}$/.exec(String(policy_arn)) ?? [];
-    return JSON.parse(String(stack.resource?.aws_iam_policy?.[id]?.policy));
-  });
-}
-
-const plan = policiesOf("plan");
-const apply = policiesOf("apply");
-const boundary = JSON.parse(String(resource(stack, "aws_iam_policy", "staging-roles_boundary").policy));
+const plan = policiesOf(stack, "staging", "plan");
+const apply = policiesOf(stack, "staging", "apply");
+const boundary = boundaryOf(stack, "staging");
 
 /** Actions of policies. */
 function actions(policies: readonly Policy[]): string[] {
@@ -34,30 +27,13 @@ test.each(REFUSED.map(([what, action, arn, context = {}]) => [what, action, arn,
   },
 );
 
-test.each<[string, string, string, Context]>([
-  ["the own pool", "cognito-idp:UpdateUserPool", POOL, OWN],
-  ["a new pool", "cognito-idp:CreateUserPool", "*", { "aws:RequestTag/stack": "example-staging" }],
-  ["a function", "lambda:CreateFunction", `arn:aws:lambda:${HERE}:function:example-staging-new`, {}],
-  ["a bounded role", "iam:CreateRole", `${IAM}:role/example-staging-new`, BOUNDARY],
-  ["its policy", "iam:PutRolePolicy", `${IAM}:role/example-staging-new`, BOUNDARY],
-  [
-    "the role for the function",
-    "iam:PassRole",
-    `${IAM}:role/example-staging-new`,
-    { "iam:PassedToService": "lambda.amazonaws.com" },
-  ],
-  ["the database", "rds:ModifyDBInstance", `arn:aws:rds:${HERE}:db:example-staging`, {}],
-  ["a way into it", "ec2:AuthorizeSecurityGroupIngress", `arn:aws:ec2:${HERE}:security-group/sg-1`, OWN],
-  [
-    "a secret's value",
-    "secretsmanager:PutSecretValue",
-    `arn:aws:secretsmanager:${HERE}:secret:example-staging/x-AbCdEf`,
-    {},
-  ],
-])("an apply changes %s, and a plan does not", (_, action, arn, context) => {
-  expect(isAllowed(apply, { action, resource: arn, context })).toBe(true);
-  expect(isAllowed(plan, { action, resource: arn, context })).toBe(false);
-});
+test.each(GRANTED.map(([what, action, arn, context = {}]) => [what, action, arn, context] as const))(
+  "an apply changes %s, and a plan does not",
+  (_, action, arn, context) => {
+    expect(isAllowed(apply, { action, resource: arn, context })).toBe(true);
+    expect(isAllowed(plan, { action, resource: arn, context })).toBe(false);
+  },
+);
 
 test("a plan does nothing but read: every action says so", () => {
   // PutX and UpdateX would say otherwise; GetRandomPassword makes a value that is kept nowhere.
@@ -76,7 +52,7 @@ test("no action has a wildcard, none stands twice for the same thing, and all po
   }
   const texts = resources(stack, "aws_iam_policy").map(({ policy }) => String(policy));
   expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(6144);
-  expect(policiesOf("apply").length).toBeLessThanOrEqual(10);
+  expect(apply.length).toBeLessThanOrEqual(10);
 });
 
 test("only what has no narrower resource is allowed for all of them", () => {
@@ -126,22 +102,7 @@ describe("the boundary of function roles", () => {
     expect([...new Set(granted)].filter((action) => !actions([boundary]).includes(action))).toStrictEqual([]);
   });
 
-  test.each<[string, string, string, Context, boolean]>([
-    ["the own queue", "sqs:SendMessage", `arn:aws:sqs:${HERE}:example-staging-sync-users`, {}, true],
-    ["another's queue", "sqs:SendMessage", `arn:aws:sqs:${HERE}:billing`, {}, false],
-    ["users of the own pool", "cognito-idp:ListUsers", POOL, OWN, true],
-    ["users of another pool", "cognito-idp:ListUsers", POOL, OTHER, false],
-    [
-      "a secret of another environment",
-      "secretsmanager:GetSecretValue",
-      `arn:aws:secretsmanager:${HERE}:secret:example-production/x`,
-      {},
-      false,
-    ],
-    ["IAM", "iam:CreateRole", `${IAM}:role/example-staging-x`, BOUNDARY, false],
-    ["another role", "sts:AssumeRole", `${IAM}:role/administrator`, {}, false],
-    ["the database's settings", "rds:ModifyDBInstance", `arn:aws:rds:${HERE}:db:example-staging`, {}, false],
-  ])("%s", (_, action, arn, context, allowed) => {
+  test.each(BOUNDED)("%s", (_, action, arn, context, allowed) => {
     expect(isAllowed([boundary], { action, resource: arn, context })).toBe(allowed);
   });
 });

@@ -1,18 +1,7 @@
 import type { Context } from "../../access/evaluate";
+import { BOUNDARY, HERE, IAM, OTHER, OWN, POOL } from "./arns";
 import { ACCOUNT } from "./bootstrap";
-
-/** Region and account of the environment. */
-export const HERE = `eu-central-1:${ACCOUNT}`;
-/** Beginning of ARNs of IAM. */
-export const IAM = `arn:aws:iam::${ACCOUNT}`;
-/** What a role with the boundary has. */
-export const BOUNDARY = { "iam:PermissionsBoundary": `${IAM}:policy/terraform-cloud/example-staging-boundary` };
-/** A resource of the environment. */
-export const OWN: Context = { "aws:ResourceTag/stack": "example-staging" };
-/** A resource of another environment. */
-export const OTHER: Context = { "aws:ResourceTag/stack": "example-production" };
-/** A user pool; its tags tell whose. */
-export const POOL = `arn:aws:cognito-idp:${HERE}:userpool/eu-central-1_abc`;
+import { NEIGHBOURS } from "./neighbours";
 
 /** What must not be possible: by no role, unless said otherwise. */
 export const REFUSED: readonly (readonly [what: string, action: string, resource: string, context?: Context])[] = [
@@ -22,14 +11,20 @@ export const REFUSED: readonly (readonly [what: string, action: string, resource
   ["a new user", "cognito-idp:AdminCreateUser", POOL, OWN],
   ["a password of somebody's choice", "cognito-idp:AdminSetUserPassword", POOL, OWN],
   ["a role for a friend", "cognito-idp:AdminAddUserToGroup", POOL, OWN],
+  ["another environment's clients and their secrets", "cognito-idp:DescribeUserPoolClient", POOL, OTHER],
+  ["an identity provider of a pool of nobody", "cognito-idp:DescribeIdentityProvider", POOL],
   ["the secret of a client", "cognito-idp:ListUserPoolClients", POOL, OWN],
   ["users in the queue", "sqs:ReceiveMessage", `arn:aws:sqs:${HERE}:example-staging-sync-users`],
   ["a false user in the queue", "sqs:SendMessage", `arn:aws:sqs:${HERE}:example-staging-sync-users`],
-  ["log lines", "logs:GetLogEvents", `arn:aws:logs:${HERE}:log-group:/aws/lambda/example-staging-sync-users:*`],
+  [
+    "log lines",
+    "logs:GetLogEvents",
+    `arn:aws:logs:${HERE}:log-group:/aws/lambda/example-staging-sync-users:log-stream:today`,
+  ],
   [
     "log lines by search",
     "logs:FilterLogEvents",
-    `arn:aws:logs:${HERE}:log-group:/aws/lambda/example-staging-sync-users:*`,
+    `arn:aws:logs:${HERE}:log-group:/aws/lambda/example-staging-sync-users:log-stream:`,
   ],
   ["what a function answers", "lambda:InvokeFunction", `arn:aws:lambda:${HERE}:function:example-staging-sync-users`],
   ["a copy of the database", "rds:CreateDBSnapshot", `arn:aws:rds:${HERE}:snapshot:copy`],
@@ -125,8 +120,8 @@ export const REFUSED: readonly (readonly [what: string, action: string, resource
   ],
   ["another cluster", "eks:DescribeCluster", `arn:aws:eks:${HERE}:cluster/example-production`],
   ["who gets into the cluster", "eks:CreateAccessEntry", `arn:aws:eks:${HERE}:cluster/example-staging`],
-  ["a network", "ec2:CreateVpc", `arn:aws:ec2:${HERE}:vpc/*`],
-  ["a server", "ec2:RunInstances", `arn:aws:ec2:${HERE}:instance/*`],
+  ["a network", "ec2:CreateVpc", `arn:aws:ec2:${HERE}:vpc/vpc-0fedcba9876543210`],
+  ["a server", "ec2:RunInstances", `arn:aws:ec2:${HERE}:instance/i-0fedcba9876543210`],
   ["a bucket", "s3:GetObject", "arn:aws:s3:::anything/at-all"],
   // IAM beyond the own prefix.
   ["a role with another name", "iam:CreateRole", `${IAM}:role/administrator`, BOUNDARY],
@@ -175,4 +170,5 @@ export const REFUSED: readonly (readonly [what: string, action: string, resource
     "iam:UpdateOpenIDConnectProviderThumbprint",
     `${IAM}:oidc-provider/app.terraform.io`,
   ],
+  ...NEIGHBOURS,
 ];

@@ -1,73 +1,21 @@
-import { type Context, mayAssume } from "../../access/evaluate";
-import { resource, resources } from "../synthesized";
+import { mayAssume } from "../../access/evaluate";
+import { resources } from "../synthesized";
 import { bootstrapStack, CLOUD, PROVIDER } from "./bootstrap";
+import { trustOf } from "./role-policies";
+import { subject, TRUSTED } from "./trusted";
 
 const stack = bootstrapStack();
 
-/** Who may take a role, as the stack has it. */
-function trust(role: string, of = stack): unknown {
-  return JSON.parse(String(resource(of, "aws_iam_role", role).assume_role_policy));
-}
-
-/** The claims of a run's token that AWS compares. */
-function token(changes: { sub?: string; aud?: string } = {}): Context {
-  const sub = "organization:example-org:project:acme project:workspace:example-staging:run_phase:plan";
-  const claims = { sub, aud: "aws.workload.identity", ...changes };
-  return { "app.terraform.io:sub": claims.sub, "app.terraform.io:aud": claims.aud };
-}
-
-/** The right subject with one part changed. */
-function subject(changes: Partial<Record<"organization" | "project" | "workspace" | "phase", string>>): Context {
-  const right = { organization: "example-org", project: "acme project", workspace: "example-staging", phase: "plan" };
-  const { organization, project, workspace, phase } = { ...right, ...changes };
-  return token({ sub: `organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${phase}` });
-}
-
-test.each<[string, Context, string, boolean]>([
-  ["a plan of its workspace", token(), "staging-roles_plan", true],
-  ["an apply of its workspace", subject({ phase: "apply" }), "staging-roles_apply", true],
-  ["production's plan", subject({ workspace: "example-production" }), "production-roles_plan", true],
-  ["an apply takes the plan role", subject({ phase: "apply" }), "staging-roles_plan", false],
-  ["a plan takes the apply role", token(), "staging-roles_apply", false],
-  ["staging takes production's role", token(), "production-roles_plan", false],
-  ["production takes staging's role", subject({ workspace: "example-production" }), "staging-roles_plan", false],
-  ["a workspace whose name goes on", subject({ workspace: "example-staging2" }), "staging-roles_plan", false],
-  ["a workspace by pattern", subject({ workspace: "*" }), "staging-roles_plan", false],
-  ["another organization", subject({ organization: "evil-org" }), "staging-roles_plan", false],
-  ["another project", subject({ project: "Default Project" }), "staging-roles_plan", false],
-  ["a phase that is none of the two", subject({ phase: "test" }), "staging-roles_plan", false],
-  [
-    "names that run into each other",
-    subject({ workspace: "x:run_phase:plan:workspace:example-staging" }),
-    "staging-roles_plan",
-    false,
-  ],
-  ["another audience", token({ aud: "vault.workload.identity" }), "staging-roles_plan", false],
-  ["no audience", { "app.terraform.io:sub": token()["app.terraform.io:sub"] ?? "" }, "staging-roles_plan", false],
-  [
-    "claims of another host",
-    { "tfe.example.com:sub": "x", "tfe.example.com:aud": "aws.workload.identity" },
-    "staging-roles_plan",
-    false,
-  ],
-])("%s", (_, context, role, allowed) => {
-  expect(mayAssume(trust(role), PROVIDER, context)).toBe(allowed);
-});
-
-test("a token of another OpenID Connect provider is worth nothing, whatever it says", () => {
-  expect(
-    mayAssume(
-      trust("staging-roles_plan"),
-      PROVIDER.replace("app.terraform.io", "token.actions.githubusercontent.com"),
-      token(),
-    ),
-  ).toBe(false);
+test.each(
+  TRUSTED.map(([what, token, role, allowed, provider = PROVIDER]) => [what, token, role, allowed, provider] as const),
+)("%s", (_, token, role, allowed, provider) => {
+  expect(mayAssume(trustOf(stack, role), provider, token)).toBe(allowed);
 });
 
 test("without a project the organization's default one is trusted", () => {
   const made = bootstrapStack({ ...CLOUD, project: null });
-  expect(mayAssume(trust("staging-roles_plan", made), PROVIDER, subject({ project: "Default Project" }))).toBe(true);
-  expect(mayAssume(trust("staging-roles_plan", made), PROVIDER, token())).toBe(false);
+  expect(mayAssume(trustOf(made, "staging-roles_plan"), PROVIDER, subject({ project: "Default Project" }))).toBe(true);
+  expect(mayAssume(trustOf(made, "staging-roles_plan"), PROVIDER, subject())).toBe(false);
   expect(made.resource).not.toHaveProperty("tfe_project");
 });
 
@@ -76,7 +24,7 @@ test("the provider knows Terraform Cloud's audience and no other", () => {
     {
       url: "https://app.terraform.io",
       client_id_list: ["aws.workload.identity"],
-      provider: "aws.111122223333-eu-central-1",
+      provider: "aws.account-111122223333-eu-central-1",
     },
   ]);
 });

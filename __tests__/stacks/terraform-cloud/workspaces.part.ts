@@ -171,7 +171,7 @@ describe("accounts", () => {
   test("one provider per account and region, refused in any other account", () => {
     expect(stack.provider?.aws).toStrictEqual([
       {
-        alias: `${ACCOUNT}-eu-central-1`,
+        alias: `account-${ACCOUNT}-eu-central-1`,
         region: "eu-central-1",
         allowed_account_ids: [ACCOUNT],
         default_tags: [{ tags: { "managed-by": "cdktf", stack: "terraform-cloud" } }],
@@ -193,13 +193,13 @@ describe("accounts", () => {
     expect(
       Object(made.provider?.aws).map(({ alias, profile }: Record<string, string>) => [alias, profile]),
     ).toStrictEqual([
-      [`${ACCOUNT}-eu-central-1`, "one"],
-      ["444455556666-eu-west-1", "two"],
+      [`account-${ACCOUNT}-eu-central-1`, "one"],
+      ["account-444455556666-eu-west-1", "two"],
     ]);
     // The second account has one from another system; the role trusts it by its name.
     expect(resources(made, "aws_iam_openid_connect_provider")).toHaveLength(1);
     const role = resource(made, "aws_iam_role", "preview-roles_plan");
-    expect(role.provider).toBe("aws.444455556666-eu-west-1");
+    expect(role.provider).toBe("aws.account-444455556666-eu-west-1");
     expect(String(role.assume_role_policy)).toContain("arn:aws:iam::444455556666:oidc-provider/app.terraform.io");
     expect(role.depends_on).toStrictEqual([]);
   });

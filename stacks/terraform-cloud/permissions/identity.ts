@@ -15,15 +15,21 @@ export function identityPermissions({ name, arn, globalArn, environment }: Permi
     read: [
       {
         sid: "ReadPools",
+        // Of any pool: one that somebody deleted has no tag, and a plan should say that it is gone.
         actions: [
-          "cognito-idp:DescribeIdentityProvider",
           "cognito-idp:DescribeUserPool",
-          "cognito-idp:DescribeUserPoolClient",
           "cognito-idp:GetGroup",
           "cognito-idp:GetUserPoolMfaConfig",
           "cognito-idp:ListTagsForResource",
         ],
         resources: pools,
+      },
+      {
+        sid: "ReadOwnPool",
+        // What describes them tells their secrets.
+        actions: ["cognito-idp:DescribeIdentityProvider", "cognito-idp:DescribeUserPoolClient"],
+        resources: pools,
+        conditions: own,
       },
       // Cognito looks a domain up before it knows the pool.
       { sid: "ReadDomains", actions: ["cognito-idp:DescribeUserPoolDomain"], resources: ["*"] },
