@@ -8,7 +8,7 @@ import { type Deployments, runScope } from "../parts/deployments";
 /** Actions that are really taken out of the apply role's policies, and resources that then cannot be made. */
 const TAKEN_OUT: Readonly<Record<string, string>> = {
   "sqs:CreateQueue": "aws_sqs_queue",
-  "iam:PutRolePolicy": "aws_iam_role_policy",
+  "iam:CreateRole": "aws_iam_role",
   "logs:PutRetentionPolicy": "aws_cloudwatch_log_group",
   "secretsmanager:GetRandomPassword": "aws_secretsmanager_secret_version",
 };

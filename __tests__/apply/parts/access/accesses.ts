@@ -1,7 +1,7 @@
 import type { AccessRequest, Context } from "../../../access/evaluate";
 import type { Call } from "../front/call";
 import { HERE, tagContext, UnknownCallError } from "./arns";
-import { type Memory, tagsOfForm } from "./memory";
+import { type Memory, type Tags, tagsOfForm } from "./memory";
 import { lambdaAccesses, schedulerAccesses } from "./rest-accesses";
 
 /** What a call asks permission for; resources and condition keys as the service authorization reference names them. */
@@ -11,13 +11,13 @@ export function accessesOf(call: Call, memory: Memory): readonly AccessRequest[]
       // Everybody may ask who they are.
       return [];
     case "cognito-idp":
-      return [cognito(call, memory)];
+      return cognito(call, memory);
     case "secretsmanager":
-      return [secrets(call)];
+      return secrets(call);
     case "logs":
-      return [logs(call)];
+      return logs(call);
     case "sqs":
-      return [queue(call)];
+      return queue(call);
     case "monitoring":
       return alarms(call);
     case "rds":
@@ -25,7 +25,7 @@ export function accessesOf(call: Call, memory: Memory): readonly AccessRequest[]
     case "ec2":
       return network(call, memory);
     case "iam":
-      return [role(call, memory)];
+      return role(call, memory);
     case "lambda":
       return lambdaAccesses(call, memory);
     case "scheduler":
@@ -39,42 +39,59 @@ export function accessesOf(call: Call, memory: Memory): readonly AccessRequest[]
   }
 }
 
-function cognito({ action, body }: Call, memory: Memory): AccessRequest {
+/** Whoever makes something with tags must be allowed to tag it, too. */
+function withTags(made: AccessRequest, tagAction: string, tags: Tags, resource = made.resource): AccessRequest[] {
+  const keys = Object.keys(tags).length > 0;
+  return keys ? [made, { action: tagAction, resource, context: tagContext("aws:RequestTag", tags) }] : [made];
+}
+
+function cognito({ action, body }: Call, memory: Memory): AccessRequest[] {
   const { UserPoolId, ResourceArn, UserPoolTags = {}, Tags: tags = {} } = JSON.parse(body.toString());
   const asked = tagContext("aws:RequestTag", { ...UserPoolTags, ...tags });
   const id = UserPoolId ?? ResourceArn?.split("/").at(-1);
-  if (id === undefined) return { action: `cognito-idp:${action}`, resource: "*", context: asked };
-  return {
-    action: `cognito-idp:${action}`,
-    resource: `arn:aws:cognito-idp:${HERE}:userpool/${id}`,
-    context: { ...asked, ...tagContext("aws:ResourceTag", memory.tagsOf(id)) },
-  };
+  if (id === undefined) {
+    const made = { action: `cognito-idp:${action}`, resource: "*", context: asked };
+    return withTags(made, "cognito-idp:TagResource", UserPoolTags, `arn:aws:cognito-idp:${HERE}:userpool/new`);
+  }
+  const context = { ...asked, ...tagContext("aws:ResourceTag", memory.tagsOf(id)) };
+  return [{ action: `cognito-idp:${action}`, resource: `arn:aws:cognito-idp:${HERE}:userpool/${id}`, context }];
 }
 
-function secrets({ action, body }: Call): AccessRequest {
-  const { SecretId, Name } = JSON.parse(body.toString() || "{}");
+function secrets({ action, body }: Call): AccessRequest[] {
+  const { SecretId, Name, Tags: tags = [] } = JSON.parse(body.toString() || "{}");
   const id: string | undefined = SecretId ?? Name;
   const arn = id?.startsWith("arn:") ? id : `arn:aws:secretsmanager:${HERE}:secret:${id}-AbCdEf`;
-  return { action: `secretsmanager:${action}`, resource: id === undefined ? "*" : arn };
+  const made = { action: `secretsmanager:${action}`, resource: id === undefined ? "*" : arn };
+  return withTags(made, "secretsmanager:TagResource", tagsOfList(tags));
 }
 
-function logs({ action, body }: Call): AccessRequest {
-  const { logGroupName, resourceArn } = JSON.parse(body.toString());
+function tagsOfList(list: readonly { readonly Key: string; readonly Value: string }[]): Tags {
+  return Object.fromEntries(list.map(({ Key, Value }) => [Key, Value]));
+}
+
+function logs({ action, body }: Call): AccessRequest[] {
+  const { logGroupName, resourceArn, tags = {} } = JSON.parse(body.toString());
   // So AWS itself names a group when it refuses: the stream is left empty.
   const arn = resourceArn ?? `arn:aws:logs:${HERE}:log-group:${logGroupName}:log-stream:`;
-  return { action: `logs:${action}`, resource: action === "DescribeLogGroups" ? "*" : arn };
+  return withTags(
+    { action: `logs:${action}`, resource: action === "DescribeLogGroups" ? "*" : arn },
+    "logs:TagResource",
+    tags,
+  );
 }
 
-function queue({ action, body }: Call): AccessRequest {
-  const { QueueUrl, QueueName } = JSON.parse(body.toString());
-  return { action: `sqs:${action}`, resource: `arn:aws:sqs:${HERE}:${QueueName ?? QueueUrl.split("/").at(-1)}` };
+function queue({ action, body }: Call): AccessRequest[] {
+  const { QueueUrl, QueueName, tags = {} } = JSON.parse(body.toString());
+  const resource = `arn:aws:sqs:${HERE}:${QueueName ?? QueueUrl.split("/").at(-1)}`;
+  return withTags({ action: `sqs:${action}`, resource }, "sqs:TagQueue", tags);
 }
 
 function alarms({ action, body }: Call): AccessRequest[] {
   const form = new URLSearchParams(body.toString());
   const name = form.get("AlarmName") ?? form.get("AlarmNames.member.1");
   const arn = form.get("ResourceARN") ?? `arn:aws:cloudwatch:${HERE}:alarm:${name}`;
-  return [{ action: `cloudwatch:${action}`, resource: action === "DescribeAlarms" ? "*" : arn }];
+  const made = { action: `cloudwatch:${action}`, resource: action === "DescribeAlarms" ? "*" : arn };
+  return withTags(made, "cloudwatch:TagResource", tagsOfForm(form));
 }
 
 const RDS_NAMES = { DBInstanceIdentifier: "db", DBParameterGroupName: "pg", DBSubnetGroupName: "subgrp" };
@@ -94,7 +111,8 @@ function database({ action, body }: Call): AccessRequest[] {
     ...(action === "CreateDBInstance" ? [`arn:aws:rds:${HERE}:og:default:postgres-17`] : []),
   ];
   const all = resources.length > 0 ? resources : [`arn:aws:rds:${HERE}:db:*`];
-  return all.map((resource) => ({ action: `rds:${action}`, resource }));
+  const [made, ...others] = all.map((resource) => ({ action: `rds:${action}`, resource }));
+  return made ? [...withTags(made, "rds:AddTagsToResource", tagsOfForm(form)), ...others] : [];
 }
 
 function network({ action, body }: Call, memory: Memory): AccessRequest[] {
@@ -120,13 +138,14 @@ function network({ action, body }: Call, memory: Memory): AccessRequest[] {
   ];
 }
 
-function role({ action, body }: Call, memory: Memory): AccessRequest {
+function role({ action, body }: Call, memory: Memory): AccessRequest[] {
   const form = new URLSearchParams(body.toString());
   const name = form.get("RoleName") ?? "";
   const boundary = form.get("PermissionsBoundary") ?? memory.boundaryOf(name);
-  return {
+  const made = {
     action: `iam:${action}`,
     resource: `arn:aws:iam::123456789012:role/${name}`,
     ...(boundary && { context: { "iam:PermissionsBoundary": boundary } }),
   };
+  return withTags(made, "iam:TagRole", tagsOfForm(form));
 }

@@ -1,4 +1,5 @@
-import { type AccessRequest, isAllowed, type Policy } from "../../../access/evaluate";
+import type { PolicyDocument } from "../../../../stacks/terraform-cloud/permissions/statement";
+import { type AccessRequest, isAllowed } from "../../../access/evaluate";
 import type { Call } from "../front/call";
 import type { Fate } from "../front/watch";
 import { accessesOf } from "./accesses";
@@ -9,12 +10,14 @@ import type { Keys } from "./signature";
 interface Session {
   readonly role: string;
   readonly keys: Keys;
-  readonly policies: readonly Policy[];
+  readonly policies: readonly PolicyDocument[];
 }
 
 /** An access that a role asked for. */
 export interface Asked extends AccessRequest {
   readonly role: string;
+  /** What allowed it. */
+  readonly policies: readonly PolicyDocument[];
 }
 
 /**
@@ -33,7 +36,7 @@ export class Gate {
   }
 
   /** Lets calls with these keys be judged by these policies. */
-  admit(role: string, keys: Keys, policies: readonly Policy[]): void {
+  admit(role: string, keys: Keys, policies: readonly PolicyDocument[]): void {
     this.sessions.set(keys.accessKeyId, { role, keys, policies });
   }
 
@@ -56,7 +59,11 @@ export class Gate {
         const why = `${session.role} may not ${access.action} ${access.resource} ${JSON.stringify(access.context ?? {})}`;
         return { refused: "AccessDeniedException", why };
       }
-      this.asked.set(JSON.stringify([session.role, access]), { role: session.role, ...access });
+      this.asked.set(JSON.stringify([session.role, access]), {
+        ...access,
+        role: session.role,
+        policies: session.policies,
+      });
     }
     return "carried out";
   };

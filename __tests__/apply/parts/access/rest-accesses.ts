@@ -1,7 +1,7 @@
 import type { AccessRequest } from "../../../access/evaluate";
 import type { Call } from "../front/call";
 import { HERE, tagContext, UnknownCallError } from "./arns";
-import type { Memory } from "./memory";
+import type { Memory, Tags } from "./memory";
 
 const NAME = "([^/?]+)";
 
@@ -40,11 +40,12 @@ export function lambdaAccesses(call: Call, memory: Memory): AccessRequest[] {
   const [known] = LAMBDA.filter(([pattern]) => pattern.test(`${method} ${path}`));
   const action = tagged ? TAG_ACTIONS[method] : known?.[1];
   if (!action) throw new UnknownCallError(`lambda:${call.action}`);
-  const body: { FunctionName?: string; Role?: string } =
+  const body: { FunctionName?: string; Role?: string; Tags?: Tags } =
     /^(POST|PUT)$/.test(method) && !/code$/.test(path) ? JSON.parse(call.body.toString()) : {};
   const name = known?.[0].exec(`${method} ${path}`)?.[1] ?? body.FunctionName;
   const resource = tagged ? decodeURIComponent(tagged[1] ?? "") : functionArn(decodeURIComponent(name ?? ""));
-  return [{ action: `lambda:${action}`, resource }, ...passes(body.Role, "lambda.amazonaws.com")];
+  const tags = action === "CreateFunction" && body.Tags ? [{ action: "lambda:TagResource", resource }] : [];
+  return [{ action: `lambda:${action}`, resource }, ...tags, ...passes(body.Role, "lambda.amazonaws.com")];
 }
 
 function mappingAccesses({ body }: Call, method: string, id: string, memory: Memory): AccessRequest[] {

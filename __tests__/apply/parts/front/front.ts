@@ -75,6 +75,15 @@ async function forward(props: FrontProps, request: IncomingMessage, response: Se
   );
   // The AWS provider would repeat the call silently, with longer and longer pauses.
   if (answer.status >= 500) console.error(`the AWS emulator failed: ${call.service} ${call.action}: ${text}`);
+  // moto refuses in a form of its own, whatever the service speaks.
+  if (answer.status === 403 && text.toString().trimStart().startsWith("<")) {
+    const why = /<Message>([^<]*)</.exec(text.toString())?.[1];
+    return refuse(
+      call,
+      { refused: call.query ? "AccessDenied" : "AccessDeniedException", ...(why && { why }) },
+      response,
+    );
+  }
   let corrected = text;
   if (answer.ok) {
     for (const correction of props.corrections)
