@@ -28,7 +28,7 @@ export const GUARDED: Readonly<Record<string, GuardedKind>> = {
   aws_db_instance: {
     name: "database",
     loss: "the database with all its rows",
-    settings: "keyArn, the VPC, another type of database",
+    settings: "keyArn, another type of database",
   },
   tfe_workspace: {
     name: "workspace in Terraform Cloud",
