@@ -43,14 +43,15 @@ async function prove(settings: Settings, directory: string, cleanUp: (() => unkn
 
   // Each with an emulator, a state and a namespace of its own: RDS alone takes a minute for every step.
   const changing = await deployments.open("changes");
-  const [applied] = await Promise.all([
+  const [applied, proveNeed] = await Promise.all([
     proveChanges(changing),
+    proveRunRoles(deployments),
     deployments.open("life").then(proveLife),
     deployments.open("stops").then(proveStops),
     proveEks(deployments),
   ]);
 
-  await proveRunRoles(deployments);
+  await proveNeed();
   if (changing.kubectl && applied) await proveFailingMigration(changing, changing.kubectl, applied);
   if (mode.hindrance) {
     await dryRunCluster({

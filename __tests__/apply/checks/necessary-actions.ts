@@ -25,6 +25,7 @@ export const UNASKED: Readonly<Record<string, string>> = {
   "iam:UpdateAssumeRolePolicy": "another service that takes a role",
   "iam:UpdateRole": "another longest session of a role",
   "iam:UpdateRoleDescription": "another description of a role",
+  "lambda:GetFunctionConfiguration": "how other versions of the provider wait for a change",
   "lambda:UntagResource": "an entry of aws.tags that is taken out",
   "lambda:UpdateEventSourceMapping": "another batch size or concurrency of retry-users",
   "lambda:UpdateFunctionEventInvokeConfig": "another number of attempts of reconcile-users",

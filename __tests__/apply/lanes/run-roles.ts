@@ -13,16 +13,19 @@ const TAKEN_OUT: Readonly<Record<string, string>> = {
   "secretsmanager:GetRandomPassword": "aws_secretsmanager_secret_version",
 };
 
-/** The roles that the stack `terraform-cloud` makes: enough, and no more than that. Every other lane has run under them. */
-export async function proveRunRoles(deployments: Deployments): Promise<void> {
+/**
+ * The roles that the stack `terraform-cloud` makes: enough, and no more than that. Every other lane runs under them.
+ *
+ * @returns the last row, for when all other lanes are at their end
+ */
+export async function proveRunRoles(deployments: Deployments): Promise<() => Promise<unknown>> {
   const deployment = await deployments.open("roles", "Terraform, AWS, the roles' own policies");
   const { section, environment, emulator } = deployment;
   const policies = runPolicies(runScope(environment, emulator.socialSecret.arn));
-  await section.prove("every action of both roles is needed", async () =>
-    checkNecessary(deployments.allowed, policies),
-  );
   await section.prove("an action taken out: the apply is refused", () => proveRefusals(deployment, policies.apply));
   await section.prove("another environment's resources are refused", () => proveOwn(deployment));
+  return () =>
+    section.prove("every action of both roles is needed", async () => checkNecessary(deployments.allowed, policies));
 }
 
 /** The emulator itself refuses; the suite's own judge has the whole policies and lets the call through to it. */
