@@ -49,6 +49,7 @@ export class TerraformCloudStack extends TerraformStack {
       if (cloud.clusterAccess === "access-entries" && environment.cluster.type === "eks") {
         new ClusterAccess(this, `${name}-cluster-access`, {
           cluster: environment.cluster.name,
+          region: environment.aws.region,
           namespace: environment.hasura.namespace,
           roleArns: roles.arns,
           provider,

@@ -140,12 +140,46 @@ describe("between the stack and the environments", () => {
       {
         environment: "terraform-cloud",
         field: "backend.workspace",
-        received: "example-staging",
-        allowed: "a workspace of its own",
-        remedy: "staging keeps its state there: each apply would destroy the other; choose another name",
+        received: "app.terraform.io/example-org/example-staging",
+        allowed: "a state of its own",
+        remedy: "staging keeps its state there: each apply would destroy the other; choose another place",
       },
     ]);
     expect(problemsOf({ backend: { ...backend, workspace: "example-roles" } })).toStrictEqual([]);
+  });
+
+  test.each<[string, object, string, string, object]>([
+    ["backend.path", { type: "local", path: "/state" }, "/state", "", { type: "local", path: "/other" }],
+    [
+      "backend.key",
+      { type: "s3", bucket: "acme", key: "a.tfstate", region: "eu-west-1" },
+      "acme/a.tfstate",
+      "another region does not make it another bucket",
+      { type: "s3", bucket: "acme", key: "b.tfstate", region: "eu-central-1" },
+    ],
+  ])("its state is that of an environment which runs elsewhere: %s", (field, backend, received, _, other) => {
+    const own = [changed(staging, { ...BOUNDED, backend }), changed(production, BOUNDED)];
+    const region = field === "backend.key" ? { "backend.region": "eu-central-1" } : {};
+    expect(problemsOf({ backend, ...region }, own)).toMatchObject([
+      { environment: "terraform-cloud", field, received },
+    ]);
+    expect(problemsOf({ backend: other }, own)).toStrictEqual([]);
+  });
+
+  test("a host with a port, which IAM does not take", () => {
+    const port = { ...BOUNDED, "backend.hostname": "tfe.acme.dev:8443" };
+    const problem = {
+      environment: "staging",
+      field: "backend.hostname",
+      received: "tfe.acme.dev:8443",
+      allowed: "a host without a port: IAM takes no OpenID Connect provider with one",
+      remedy: "let the host answer on port 443",
+    };
+    expect(problemsOf({}, [changed(staging, port)])).toStrictEqual([problem]);
+    expect(problemsOf({}, [changed(staging, { ...port, "backend.hostname": "tfe.acme.dev" })])).toStrictEqual([]);
+    expect(problemsOf({}, [changed(staging, { ...port, "aws.endpoint": "http://localhost:5000" })])).toStrictEqual([]);
+    const accounts = [{ id: "111122223333", openIdConnectProvider: "existing" }];
+    expect(problemsOf({ accounts }, [changed(staging, port)])).toStrictEqual([]);
   });
 
   test("an environment's roles have no boundary", () => {
@@ -205,6 +239,9 @@ describe("between the stack and the environments", () => {
     "https://prod-1.westeurope.logic.azure.com/SECRETPART",
     "https://discord.com/api/webhooks/SECRETPART",
     "https://user:SECRETPART@acme.dev/",
+    "https://default.01.environment.api.powerplatform.com/SECRETPART",
+    "https://events.pagerduty.com/integration/SECRETPART/enqueue",
+    "https://acme.dev/hook?key=SECRETPART",
   ])("a hook that is a secret is refused and not shown: %s", (url) => {
     const problems = problemsOf({ notifications: { type: "webhook", url } });
     expect(problems).toMatchObject([

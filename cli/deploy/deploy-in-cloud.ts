@@ -30,6 +30,7 @@ export async function deployInCloud(
   if (problem) throw problem;
   if (end.status !== 0) throw deployFailure(end, client.place, shown);
   if (run) await record(client, run, wanted, tell);
+  else tell(nothingKnown(client.place));
 }
 
 /** The run of this deployment: the one that Terraform named, or else the one that was not there before. */
@@ -37,7 +38,8 @@ async function runOf(client: CloudClient, { workspace, runIds }: Look, end: Prog
   const id = runIdIn(end.log);
   if (id) return client.run(id);
   const runs = await client.latestRuns(workspace.id);
-  return runs.find((run) => !run.planOnly && !runIds.includes(run.id));
+  // The oldest of the new ones: whoever came after it stands behind it.
+  return runs.findLast((run) => !run.planOnly && !runIds.includes(run.id));
 }
 
 /** Leaves on the run what was deployed. The deployment has succeeded: a comment that cannot be left does not undo that. */
@@ -59,4 +61,8 @@ async function record(
       `The deployment succeeded, and the run does not name its commit:\n${error instanceof Error ? error.message : error}\n`,
     );
   }
+}
+
+function nothingKnown({ environment }: CloudClient["place"]): string {
+  return `\ncdktf ended without an error and started no run; \`npm run plan -- ${environment}\` shows whether something is left.\n`;
 }

@@ -39,4 +39,8 @@ export async function deployStack(
   written.checkFolder();
   const end = await run();
   if (end.status !== 0) throw deployFailure(end, stack, written.shown);
+  // It ends like this as well when a person chooses not to go on.
+  settings.tell(
+    `\ncdktf ended without an error; \`npm run plan -- ${stack.environment}\` shows whether something is left.\n`,
+  );
 }

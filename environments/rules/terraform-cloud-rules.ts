@@ -7,7 +7,11 @@ interface CloudRule {
   /** What must hold, in one sentence; the reference page lists it. */
   readonly description: string;
   /** Gives a problem for each violation. */
-  readonly check: (cloud: TerraformCloud, environments: readonly RemoteEnvironment[]) => readonly Problem[];
+  readonly check: (
+    cloud: TerraformCloud,
+    remote: readonly RemoteEnvironment[],
+    all: readonly Environment[],
+  ) => readonly Problem[];
 }
 
 /** An environment whose runs happen in Terraform Cloud. */
@@ -24,13 +28,15 @@ export function remoteEnvironments(environments: readonly Environment[]): readon
 
 /** Everything that is wrong between the stack `terraform-cloud` and the environments. */
 export function terraformCloudFindings(cloud: TerraformCloud, environments: readonly Environment[]): Problem[] {
-  return TERRAFORM_CLOUD_RULES.flatMap(({ check }) => check(cloud, remoteEnvironments(environments)));
+  const remote = remoteEnvironments(environments);
+  return TERRAFORM_CLOUD_RULES.flatMap(({ check }) => check(cloud, remote, environments));
 }
 
 const ME = "terraform-cloud";
 
 /** Hosts whose hooks are known by nothing but their URL. */
-const SECRET_HOOKS = /(^|\.)(hooks\.slack\.com|webhook\.office\.com|logic\.azure\.com|discord(app)?\.com)$/;
+const SECRET_HOOKS =
+  /(^|\.)(hooks\.slack\.com|(webhook|outlook)\.office\.com|logic\.azure\.com|powerplatform\.com|discord(app)?\.com|pagerduty\.com|opsgenie\.com|zapier\.com)$/;
 
 /** All rules, in the order of the reference page. */
 export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
@@ -65,15 +71,15 @@ export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
   },
   {
     description: "The stack's own state is no environment's.",
-    check: ({ backend }, environments) =>
+    check: ({ backend }, _, environments) =>
       environments
-        .filter((environment) => JSON.stringify(environment.backend) === JSON.stringify(backend))
+        .filter((environment) => placeOf(environment.backend) === placeOf(backend))
         .map(({ name }) => ({
           environment: ME,
-          field: backend.type === "terraform-cloud" ? "backend.workspace" : "backend",
-          received: backend.type === "terraform-cloud" ? backend.workspace : backend,
-          allowed: "a workspace of its own",
-          remedy: `${name} keeps its state there: each apply would destroy the other; choose another name`,
+          field: STATE_FIELDS[backend.type],
+          received: placeOf(backend),
+          allowed: "a state of its own",
+          remedy: `${name} keeps its state there: each apply would destroy the other; choose another place`,
         })),
   },
   {
@@ -88,6 +94,26 @@ export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
           allowed:
             "true while the stack terraform-cloud makes the apply role: it can make no role without the boundary",
           remedy: `set aws.permissionsBoundary to true in environments/${name}.ts`,
+        })),
+  },
+  {
+    description:
+      "`backend.hostname` has no port where this stack makes an OpenID Connect provider: IAM takes none with a port.",
+    check: ({ accounts }, environments) =>
+      environments
+        .filter(({ aws, backend }) => {
+          const account = accounts.find(({ id }) => id === aws.accountId);
+          // An emulator takes any.
+          return (
+            backend.hostname.includes(":") && aws.endpoint === null && account?.openIdConnectProvider !== "existing"
+          );
+        })
+        .map(({ name, backend }) => ({
+          environment: name,
+          field: "backend.hostname",
+          received: backend.hostname,
+          allowed: "a host without a port: IAM takes no OpenID Connect provider with one",
+          remedy: "let the host answer on port 443",
         })),
   },
   {
@@ -125,11 +151,11 @@ export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
   },
   {
     description:
-      "The URL of a webhook holds no secret: neither credentials nor a host whose URLs are secret themselves.",
+      "The URL of a webhook holds no secret: no credentials, no query, no host whose URLs are secret themselves.",
     check: ({ notifications }) => {
       if (notifications.type !== "webhook") return [];
-      const { hostname, username, password } = new URL(notifications.url);
-      if (!SECRET_HOOKS.test(hostname) && username === "" && password === "") return [];
+      const { hostname, username, password, search } = new URL(notifications.url);
+      if (!SECRET_HOOKS.test(hostname) && username === "" && password === "" && search === "") return [];
       return [
         {
           environment: ME,
@@ -145,4 +171,15 @@ export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
 
 function organizationOf({ hostname, organization }: RemoteEnvironment["backend"]): string {
   return `${hostname}/${organization}`;
+}
+
+/** The field that says where a state lies. */
+const STATE_FIELDS = { "terraform-cloud": "backend.workspace", s3: "backend.key", local: "backend.path" } as const;
+
+/** Where a state lies, equal for equal places. */
+function placeOf(backend: Environment["backend"]): string {
+  if (backend.type === "local") return backend.path;
+  return backend.type === "s3"
+    ? `${backend.bucket}/${backend.key}`
+    : `${backend.hostname}/${backend.organization}/${backend.workspace}`;
 }

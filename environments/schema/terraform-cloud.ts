@@ -56,7 +56,7 @@ export const terraformCloudSchema = z.strictObject({
     pattern(/^(?! )[\w -]{3,40}(?<! )$/, "3 to 40 letters, digits, spaces, hyphens and underscores")
       .nullable()
       .default(null),
-    "Project that is made for the workspaces; `null` means the organization's default project.",
+    "Project that is made for the workspaces; `null` means the organization's default project, which must still be called Default Project: the roles trust it by that name.",
     { source: "https://developer.hashicorp.com/terraform/cloud-docs/api-docs/projects" },
   ),
   terraformVersion: field(

@@ -2,12 +2,15 @@ import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { EksAccessPolicyAssociation } from "@cdktf/provider-aws/lib/eks-access-policy-association";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { partition } from "../partition";
 import { RUN_PHASES, type RunPhase } from "./names";
 
 /** Which runs get into which cluster. */
 export interface ClusterAccessProps {
   /** Name of the EKS cluster. Its authentication mode must be API or API_AND_CONFIG_MAP. */
   readonly cluster: string;
+  /** Region of the cluster. */
+  readonly region: string;
   /** Namespace of Hasura. */
   readonly namespace: string;
   /** Roles that runs take, by phase. */
@@ -23,7 +26,7 @@ export interface ClusterAccessProps {
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html
  */
 export class ClusterAccess extends Construct {
-  constructor(scope: Construct, id: string, { cluster, namespace, roleArns, provider }: ClusterAccessProps) {
+  constructor(scope: Construct, id: string, { cluster, region, namespace, roleArns, provider }: ClusterAccessProps) {
     super(scope, id);
     const may = {
       plan: { policy: "AmazonEKSAdminViewPolicy", accessScope: { type: "namespace", namespaces: [namespace] } },
@@ -34,7 +37,7 @@ export class ClusterAccess extends Construct {
       new EksAccessPolicyAssociation(this, `${phase}-policy`, {
         clusterName: cluster,
         principalArn: roleArns[phase],
-        policyArn: `arn:aws:eks::aws:cluster-access-policy/${may[phase].policy}`,
+        policyArn: `arn:${partition(region)}:eks::aws:cluster-access-policy/${may[phase].policy}`,
         accessScope: may[phase].accessScope,
         dependsOn: [entry],
         provider,

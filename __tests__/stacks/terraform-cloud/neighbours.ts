@@ -57,6 +57,12 @@ const OTHER_RESOURCES: readonly Row[] = [
     `arn:aws:lambda:${HERE}:event-source-mapping:x`,
     NAMED_OTHER,
   ],
+  [
+    "another's mapping, taken by its tag",
+    "lambda:TagResource",
+    `arn:aws:lambda:${HERE}:event-source-mapping:x`,
+    { ...OTHER, ...NAMED_OWN },
+  ],
   ["another's mapping's tags", "lambda:UntagResource", `arn:aws:lambda:${HERE}:event-source-mapping:x`, OTHER],
   ["a function, taken by its tag", "lambda:TagResource", `arn:aws:lambda:${HERE}:function:billing`, NAMED_OWN],
   ["a function with the own tag", "lambda:UntagResource", `arn:aws:lambda:${HERE}:function:billing`, OWN],

@@ -141,6 +141,7 @@ export const REFUSED: readonly (readonly [what: string, action: string, resource
   ],
   ["AWS's own policies on a role", "iam:AttachRolePolicy", `${IAM}:role/example-staging-sync-users`, BOUNDARY],
   ["the own role's policies", "iam:PutRolePolicy", `${IAM}:role/terraform-cloud/example-staging-apply`, BOUNDARY],
+  ["who may take a function's role", "iam:UpdateAssumeRolePolicy", `${IAM}:role/example-staging-sync-users`],
   ["the own role's trust", "iam:UpdateAssumeRolePolicy", `${IAM}:role/terraform-cloud/example-staging-apply`],
   ["the boundary", "iam:CreatePolicyVersion", `${IAM}:policy/terraform-cloud/example-staging-boundary`],
   ["another environment's role", "iam:DeleteRole", `${IAM}:role/example-production-sync-users`],

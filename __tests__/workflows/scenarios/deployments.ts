@@ -8,7 +8,7 @@ import { DEPLOY_TOKENS, PLAN_TOKEN } from "./secrets";
 import type { Stage } from "./stage";
 
 const PART = "deploy.yml";
-const [OLD, NEW] = ["a".repeat(40), "c".repeat(40)];
+const [OLD, MIDDLE, NEW] = ["a".repeat(40), "b".repeat(40), "c".repeat(40)];
 const ALL = ["production"];
 
 /** Merges, approvals, and what must not be deployed. */
@@ -16,7 +16,7 @@ export async function deployments(rows: Rows, stage: Stage): Promise<void> {
   const files = stage.main;
   const begin = (answers = {}) => {
     stage.begin(answers);
-    stage.github.commits = [OLD, NEW];
+    stage.github.commits = [OLD, MIDDLE, NEW];
   };
   const deployed = () => stage.calls.deploys.map(({ environment }) => environment);
 
@@ -107,6 +107,10 @@ export async function deployments(rows: Rows, stage: Stage): Promise<void> {
     const overtaken = await stage.run("deploy.yml", onBranch("push", { commit: OLD, files, approved: ALL }));
     expect(outcomes(overtaken)).toMatchObject({ "deploy staging": "failure", "plan production": "skipped" });
     expect(logOf(overtaken, "deploy staging")).toContain(`staging already has ${NEW}, which contains ${OLD}`);
+    expect(stage.calls.deploys).toEqual([]);
+    // The refused job has left a deployment of its own, which must not hide the newer one.
+    const hidden = await stage.run("deploy.yml", onBranch("push", { commit: MIDDLE, files, approved: ALL }));
+    expect(logOf(hidden, "deploy staging")).toContain(`staging already has ${NEW}, which contains ${MIDDLE}`);
     expect(stage.calls.deploys).toEqual([]);
     const again = await stage.run("deploy.yml", onBranch("workflow_dispatch", { commit: NEW, files }));
     expect(outcomes(again)).toMatchObject({ "deploy staging": "success" });

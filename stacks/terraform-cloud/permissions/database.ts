@@ -1,6 +1,6 @@
 import { STACK_TAG } from "../../providers";
 import type { PermissionScope } from "./scope";
-import type { Permissions } from "./statement";
+import type { Permissions, Statement } from "./statement";
 
 /** The database and its way in. Nothing is needed for a database of yours. */
 export function databasePermissions(scope: PermissionScope): Permissions {
@@ -12,7 +12,7 @@ export function databasePermissions(scope: PermissionScope): Permissions {
 }
 
 /** Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html */
-function instancePermissions({ name, arn, globalArn }: PermissionScope): Permissions {
+function instancePermissions({ name, arn, globalArn, databaseKeyArn, environment }: PermissionScope): Permissions {
   const instance = arn("rds", `db:${name}`);
   const parameters = arn("rds", `pg:${name}-*`);
   const subnets = arn("rds", `subgrp:${name}`);
@@ -66,6 +66,7 @@ function instancePermissions({ name, arn, globalArn }: PermissionScope): Permiss
         resources: [globalArn("iam", "role/aws-service-role/rds.amazonaws.com/*")],
         conditions: { StringEquals: { "iam:AWSServiceName": "rds.amazonaws.com" } },
       },
+      ...keys(databaseKeyArn, environment.aws.region),
     ],
   };
 }
@@ -89,11 +90,22 @@ function networkPermissions({ name, arn }: PermissionScope, vpcId: string): Perm
       // RDS looks at the subnets in the caller's name when it makes a subnet group.
       {
         sid: "SeeNetwork",
-        actions: ["ec2:DescribeAvailabilityZones", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
+        actions: [
+          "ec2:DescribeAccountAttributes",
+          "ec2:DescribeAvailabilityZones",
+          "ec2:DescribeInternetGateways",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcAttribute",
+          "ec2:DescribeVpcs",
+        ],
         resources: ["*"],
       },
       { sid: "MakeGroup", actions: ["ec2:CreateSecurityGroup"], resources: [groups], conditions: asked },
-      { sid: "MakeGroupIn", actions: ["ec2:CreateSecurityGroup"], resources: [arn("ec2", `vpc/${vpcId}`)] },
+      {
+        sid: "MakeGroupIn",
+        actions: ["ec2:CreateSecurityGroup"], // A shared VPC belongs to another account; its id is unique.
+        resources: [arn("ec2", `vpc/${vpcId}`).replace(/:\d{12}:/, ":*:")],
+      },
       {
         sid: "TagNew",
         actions: ["ec2:CreateTags"],
@@ -123,4 +135,21 @@ function networkPermissions({ name, arn }: PermissionScope, vpcId: string): Perm
       { sid: "NewRules", actions: ["ec2:AuthorizeSecurityGroupIngress"], resources: [rules], conditions: asked },
     ],
   };
+}
+
+/** RDS encrypts with a key of yours in the name of whoever makes the instance. */
+function keys(keyArn: string | null, region: string): Statement[] {
+  if (keyArn === null) return [];
+  return [
+    { sid: "SeeKey", actions: ["kms:DescribeKey"], resources: [keyArn] },
+    {
+      sid: "LendKey",
+      actions: ["kms:CreateGrant"],
+      resources: [keyArn],
+      conditions: {
+        Bool: { "kms:GrantIsForAWSResource": "true" },
+        StringEquals: { "kms:ViaService": `rds.${region}.amazonaws.com` },
+      },
+    },
+  ];
 }

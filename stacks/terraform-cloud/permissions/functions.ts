@@ -74,7 +74,10 @@ export function functionPermissions({ name, arn, globalArn, boundaryArn }: Permi
         sid: "TagNewMapping",
         actions: ["lambda:TagResource"],
         resources: mappings,
-        conditions: { StringEquals: { [`aws:RequestTag/${STACK_TAG}`]: name } },
+        conditions: {
+          StringEquals: { [`aws:RequestTag/${STACK_TAG}`]: name },
+          Null: { [`aws:ResourceTag/${STACK_TAG}`]: "true" },
+        },
       },
       {
         sid: "TagMappings",
@@ -96,7 +99,6 @@ export function functionPermissions({ name, arn, globalArn, boundaryArn }: Permi
           "iam:ListInstanceProfilesForRole",
           "iam:TagRole",
           "iam:UntagRole",
-          "iam:UpdateAssumeRolePolicy",
           "iam:UpdateRole",
           "iam:UpdateRoleDescription",
         ],

@@ -93,7 +93,8 @@ function customDomain(hostedUi: { readonly type: string }): Statement[] {
       sid: "CustomDomain",
       actions: ["cloudfront:UpdateDistribution"],
       resources: ["*"],
-      conditions: { StringEquals: { "aws:CalledViaFirst": "cognito-idp.amazonaws.com" } },
+      // Cognito changes the distribution in the caller's name, and nobody else may in this role's. Not tried against AWS.
+      conditions: { Bool: { "aws:ViaAWSService": "true" } },
     },
   ];
 }

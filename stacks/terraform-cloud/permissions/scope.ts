@@ -14,18 +14,17 @@ export interface PermissionScope {
   readonly boundaryArn: string;
   /** ARNs of secrets that exist already and are read: of identity providers, and of a database of yours. */
   readonly existingSecretArns: readonly string[];
-  /** KMS keys that the environment names. */
-  readonly keyArns: readonly string[];
+  /** KMS key of the database, or null for AWS's own. */
+  readonly databaseKeyArn: string | null;
   /** The environment itself, for what only some have. */
   readonly environment: Environment;
 }
 
 /** The scope of an environment. */
 export function permissionScope(environment: Environment): PermissionScope {
-  const { aws, database, functions, identity } = environment;
+  const { aws, database, identity } = environment;
   const name = `${environment.system}-${environment.name}`;
   const beginning = `arn:${partition(aws.region)}`;
-  const keys = [functions.logKeyArn, database.type === "rds" ? database.keyArn : null];
   return {
     name,
     arn: (service, resource) => `${beginning}:${service}:${aws.region}:${aws.accountId}:${resource}`,
@@ -37,7 +36,7 @@ export function permissionScope(environment: Environment): PermissionScope {
       ),
       ...(database.type === "existing" ? [database.urlSecretArn] : []),
     ],
-    keyArns: [...new Set(keys.filter((key) => key !== null))],
+    databaseKeyArn: database.type === "rds" ? database.keyArn : null,
     environment,
   };
 }

@@ -6,7 +6,7 @@ import type { Permissions, Statement } from "./statement";
  * no plan and no state. That is why the plan role is as much a matter of trust as the apply role.
  * Source: https://developer.hashicorp.com/terraform/language/resources/ephemeral
  */
-export function secretPermissions({ name, arn, existingSecretArns, keyArns }: PermissionScope): Permissions {
+export function secretPermissions({ name, arn, existingSecretArns }: PermissionScope): Permissions {
   const own = [arn("secretsmanager", `secret:${name}/*`)];
   const existing: Statement[] =
     existingSecretArns.length === 0
@@ -42,21 +42,6 @@ export function secretPermissions({ name, arn, existingSecretArns, keyArns }: Pe
         ],
         resources: own,
       },
-      ...keys(keyArns),
     ],
   };
-}
-
-/** RDS encrypts with a key of yours in the name of whoever makes the instance. */
-function keys(keyArns: readonly string[]): Statement[] {
-  if (keyArns.length === 0) return [];
-  return [
-    { sid: "SeeKeys", actions: ["kms:DescribeKey"], resources: keyArns },
-    {
-      sid: "LendKeys",
-      actions: ["kms:CreateGrant"],
-      resources: keyArns,
-      conditions: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-    },
-  ];
 }
