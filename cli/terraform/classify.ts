@@ -85,7 +85,8 @@ const KNOWN: readonly Known[] = [
 export function otherBackendRemedy({ environment }: Subject, folder: string): string {
   return [
     `to leave the old state where it is, delete ${folder}/.terraform and start again;`,
-    `to carry it over, run \`npx cdktf deploy ${environment} --migrate-state\` once`,
+    `to carry it over, run \`npx cdktf deploy ${environment} --migrate-state\` once;`,
+    "away from Terraform Cloud that does not work: docs/leaving-terraform-cloud.md tells the way",
   ].join("\n");
 }
 

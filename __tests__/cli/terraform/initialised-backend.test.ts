@@ -87,5 +87,6 @@ describe("a folder of another backend", () => {
     expect(error?.message).toMatch(new RegExp(`allowed: .*${allowed}`));
     expect(error?.message).toContain("delete cdktf.out/stacks/staging/.terraform");
     expect(error?.message).toContain("npx cdktf deploy staging --migrate-state");
+    expect(error?.message).toContain("docs/leaving-terraform-cloud.md");
   });
 });
