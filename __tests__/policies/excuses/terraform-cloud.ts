@@ -29,7 +29,7 @@ export const TERRAFORM_CLOUD_EXCUSES: readonly Excuse[] = [
   ...excused(
     parliament("CREDENTIALS_EXPOSURE cognito-idp:describeuserpoolclient"),
     READ,
-    "Client secrets: Terraform reads back the clients that it manages; the secret of a confidential one is in its state anyway. Clients of other pools in the account are read as well, until ReadPools asks for the tag.",
+    "Client secrets: Terraform reads back the clients that it manages; the secret of a confidential one is in its state anyway. Clients of pools without the environment's tag are refused.",
   ),
   ...about(
     "PERMISSIONS_MANAGEMENT_ACTIONS",
@@ -40,7 +40,6 @@ export const TERRAFORM_CLOUD_EXCUSES: readonly Excuse[] = [
       "iam:passrole",
       "iam:putrolepermissionsboundary",
       "iam:putrolepolicy",
-      "iam:updateassumerolepolicy",
       "iam:updaterole",
       "iam:updateroledescription",
     ],

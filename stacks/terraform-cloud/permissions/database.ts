@@ -95,7 +95,6 @@ function networkPermissions({ name, arn }: PermissionScope, vpcId: string): Perm
           "ec2:DescribeAvailabilityZones",
           "ec2:DescribeInternetGateways",
           "ec2:DescribeSubnets",
-          "ec2:DescribeVpcAttribute",
           "ec2:DescribeVpcs",
         ],
         resources: ["*"],
@@ -103,7 +102,8 @@ function networkPermissions({ name, arn }: PermissionScope, vpcId: string): Perm
       { sid: "MakeGroup", actions: ["ec2:CreateSecurityGroup"], resources: [groups], conditions: asked },
       {
         sid: "MakeGroupIn",
-        actions: ["ec2:CreateSecurityGroup"], // A shared VPC belongs to another account; its id is unique.
+        actions: ["ec2:CreateSecurityGroup", "ec2:DescribeVpcAttribute"],
+        // A shared VPC belongs to another account; its id is unique.
         resources: [arn("ec2", `vpc/${vpcId}`).replace(/:\d{12}:/, ":*:")],
       },
       {
