@@ -9,7 +9,7 @@ import { provenVersions } from "../apply/parts/providers";
 import { Report } from "../apply/parts/report";
 import { proveBootstrap } from "./lanes/bootstrap";
 import { proveCommands } from "./lanes/commands";
-import { proveEnvironment } from "./lanes/environment";
+import { proveEnvironment, proveWithoutCredentials } from "./lanes/environment";
 import { proveFailures } from "./lanes/failures";
 import { proveValuesAlone } from "./lanes/values-alone";
 import type { Machine } from "./parts/client";
@@ -78,6 +78,7 @@ async function prove(
   if (!first || !second || !third || !fourth) throw new Error("a server is missing");
   await Promise.all([
     proveEnvironment(environment, place, { machine, directory, providerVersions }),
+    proveWithoutCredentials(environment, place, { machine, directory, providerVersions }),
     proveValuesAlone(values, [first, second], { settings, machine, directory: join(directory, "values") }).then(() =>
       proveFailures(failures, third, { settings, machine, directory: join(directory, "failures") }),
     ),
