@@ -5,6 +5,7 @@ import { graphqlEndpoint } from "../contracts/graphql-endpoint";
 import { jwtSecret } from "../contracts/jwt-secret";
 import { claimsConfigJson } from "../environments/claims-config";
 import type { Environment } from "../environments/schema";
+import { systemName } from "../environments/system-name";
 import { configureBackend } from "./backend";
 import { Database } from "./database/database";
 import { CLAIMS_FOLDER } from "./functions/claims-folder";
@@ -31,7 +32,7 @@ export class EnvironmentStack extends TerraformStack {
   constructor(scope: Construct, environment: Environment, hasuraProject: string) {
     super(scope, environment.name);
     const { aws, claims, identity, hasura, roles, protect } = environment;
-    const name = `${environment.system}-${environment.name}`;
+    const name = systemName(environment);
     const permissionsBoundary = aws.permissionsBoundary ? boundaryArn(name, aws) : null;
     const functions = { ...environment.functions, permissionsBoundary };
     const graphqlUrl = graphqlEndpoint(hasura.ingress.host);

@@ -1,4 +1,4 @@
-import { type ProblemText, problemText } from "../terraform/problem-text";
+import { Problem } from "../terraform/problem-text";
 
 /** What can be wrong between this machine and a run in Terraform Cloud. */
 export const CLOUD_PROBLEM_CODES = [
@@ -31,17 +31,6 @@ export const CLOUD_PROBLEM_CODES = [
 export type CloudProblemCode = (typeof CLOUD_PROBLEM_CODES)[number];
 
 /** Terraform Cloud, a workspace or a run is not as it must be. Its message is all a person needs. */
-export class CloudProblem extends Error {
+export class CloudProblem extends Problem<CloudProblemCode> {
   override readonly name = "CloudProblem";
-
-  /**
-   * @param code what is wrong, for programs
-   * @param text what is wrong, for people; never a token
-   */
-  constructor(
-    readonly code: CloudProblemCode,
-    text: ProblemText,
-  ) {
-    super(problemText(text));
-  }
 }

@@ -7,6 +7,7 @@ import type { OperatorSettings } from "../terraform/settings";
 import type { WrittenStack } from "../terraform/written-stack";
 import type { DeployArguments } from "./arguments";
 import { deployFailure } from "./deploy-failure";
+import { endedWithoutError } from "./ended-without-error";
 
 /**
  * A deployment by a run in Terraform Cloud.
@@ -30,7 +31,7 @@ export async function deployInCloud(
   if (problem) throw problem;
   if (end.status !== 0) throw deployFailure(end, client.place, shown);
   if (run) await record(client, run, wanted, tell);
-  else tell(nothingKnown(client.place));
+  else tell(endedWithoutError(client.place, " and started no run"));
 }
 
 /** The run of this deployment: the one that Terraform named, or else the one that was not there before. */
@@ -61,8 +62,4 @@ async function record(
       `The deployment succeeded, and the run does not name its commit:\n${error instanceof Error ? error.message : error}\n`,
     );
   }
-}
-
-function nothingKnown({ environment }: CloudClient["place"]): string {
-  return `\ncdktf ended without an error and started no run; \`npm run plan -- ${environment}\` shows whether something is left.\n`;
 }

@@ -10,6 +10,7 @@ import { type DeployArguments, USAGE } from "./arguments";
 import { cdktfDeploy } from "./cdktf";
 import { deployFailure } from "./deploy-failure";
 import { deployInCloud } from "./deploy-in-cloud";
+import { endedWithoutError } from "./ended-without-error";
 
 /** Runs `cdktf deploy` for a stack; tests run something else. */
 export type Deploy = (stack: Stack, wanted: DeployArguments, settings: OperatorSettings) => Promise<ProgramEnd>;
@@ -39,8 +40,5 @@ export async function deployStack(
   written.checkFolder();
   const end = await run();
   if (end.status !== 0) throw deployFailure(end, stack, written.shown);
-  // It ends like this as well when a person chooses not to go on.
-  settings.tell(
-    `\ncdktf ended without an error; \`npm run plan -- ${stack.environment}\` shows whether something is left.\n`,
-  );
+  settings.tell(endedWithoutError(stack));
 }

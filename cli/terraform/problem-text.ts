@@ -18,6 +18,20 @@ export interface ProblemText {
   readonly rows: readonly (readonly [label: string, text: string | undefined])[];
 }
 
+/** Something is not as it must be. Its message is all a person needs. */
+export abstract class Problem<Code extends string> extends Error {
+  /**
+   * @param code what is wrong, for programs
+   * @param text what is wrong, for people; never a token
+   */
+  constructor(
+    readonly code: Code,
+    text: ProblemText,
+  ) {
+    super(problemText(text));
+  }
+}
+
 /** The message: what happened, then whom it concerns, what was found, what is allowed and what to do. */
 export function problemText({ summary, subject, field, rows }: ProblemText): string {
   const place = field

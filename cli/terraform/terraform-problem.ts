@@ -1,4 +1,4 @@
-import { type ProblemText, problemText } from "./problem-text";
+import { Problem } from "./problem-text";
 
 /** What can be wrong with Terraform on this machine, or with what it was asked to do. */
 export const TERRAFORM_PROBLEM_CODES = [
@@ -20,17 +20,6 @@ export const TERRAFORM_PROBLEM_CODES = [
 export type TerraformProblemCode = (typeof TERRAFORM_PROBLEM_CODES)[number];
 
 /** Terraform could not do its work. Its message is all a person needs; Terraform's own words stand above it. */
-export class TerraformProblem extends Error {
+export class TerraformProblem extends Problem<TerraformProblemCode> {
   override readonly name = "TerraformProblem";
-
-  /**
-   * @param code what is wrong, for programs
-   * @param text what is wrong, for people
-   */
-  constructor(
-    readonly code: TerraformProblemCode,
-    text: ProblemText,
-  ) {
-    super(problemText(text));
-  }
 }

@@ -1,5 +1,7 @@
 import type { Problem } from "../problems";
+import { systemName } from "../system-name";
 import type { Sections } from "./rule";
+import { STATE_FIELDS, statePlace } from "./state-place";
 
 /** Something that only one environment may have. */
 export interface Unshared {
@@ -13,6 +15,16 @@ export interface Unshared {
   readonly of: (sections: Sections) => string | undefined;
 }
 
+/** A state of one type of backend, and what people call it. */
+function state(type: keyof typeof STATE_FIELDS, called: string): Unshared {
+  return {
+    field: STATE_FIELDS[type],
+    why: "each apply would destroy the other environment",
+    remedy: `give each environment a ${called} of its own`,
+    of: ({ backend }) => (backend?.type === type ? statePlace(backend) : undefined),
+  };
+}
+
 /** All that environments must not share. */
 export const UNSHARED: readonly Unshared[] = [
   {
@@ -21,27 +33,9 @@ export const UNSHARED: readonly Unshared[] = [
     remedy: "rename one of the two environments",
     of: ({ name }) => name,
   },
-  {
-    field: "backend.workspace",
-    why: "each apply would destroy the other environment",
-    remedy: "give each environment a workspace of its own",
-    of: ({ backend }) =>
-      backend?.type === "terraform-cloud"
-        ? `${backend.hostname}/${backend.organization}/${backend.workspace}`
-        : undefined,
-  },
-  {
-    field: "backend.path",
-    why: "each apply would destroy the other environment",
-    remedy: "give each environment a state file of its own",
-    of: ({ backend }) => (backend?.type === "local" ? backend.path : undefined),
-  },
-  {
-    field: "backend.key",
-    why: "each apply would destroy the other environment",
-    remedy: "give each environment a state of its own",
-    of: ({ backend }) => (backend?.type === "s3" ? `${backend.bucket}/${backend.key}` : undefined),
-  },
+  state("terraform-cloud", "workspace"),
+  state("local", "state file"),
+  state("s3", "state"),
   {
     field: "identity.hostedUi.prefix",
     why: "a domain belongs to one user pool",
@@ -103,7 +97,7 @@ export const NAME_PREFIXES =
 /** Problems of environments whose resources could not be told apart by the beginning of their names. */
 export function namePrefixProblems(environments: readonly { label: string; sections: Sections }[]): Problem[] {
   const named = environments.flatMap(({ label, sections: { system, name, aws } }) =>
-    system && name && aws ? [{ label, prefix: `${system}-${name}`, account: aws.accountId, own: name }] : [],
+    system && name && aws ? [{ label, prefix: systemName({ system, name }), account: aws.accountId, own: name }] : [],
   );
   return named.flatMap((one) =>
     named

@@ -1,6 +1,7 @@
 import type { Problem } from "../problems";
 import type { Environment } from "../schema";
 import type { TerraformCloud } from "../schema/terraform-cloud";
+import { STATE_FIELDS, statePlace } from "./state-place";
 
 /** A rule between the stack `terraform-cloud` and the environments. */
 interface CloudRule {
@@ -73,11 +74,11 @@ export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
     description: "The stack's own state is no environment's.",
     check: ({ backend }, _, environments) =>
       environments
-        .filter((environment) => placeOf(environment.backend) === placeOf(backend))
+        .filter((environment) => statePlace(environment.backend) === statePlace(backend))
         .map(({ name }) => ({
           environment: ME,
           field: STATE_FIELDS[backend.type],
-          received: placeOf(backend),
+          received: statePlace(backend),
           allowed: "a state of its own",
           remedy: `${name} keeps its state there: each apply would destroy the other; choose another place`,
         })),
@@ -171,15 +172,4 @@ export const TERRAFORM_CLOUD_RULES: readonly CloudRule[] = [
 
 function organizationOf({ hostname, organization }: RemoteEnvironment["backend"]): string {
   return `${hostname}/${organization}`;
-}
-
-/** The field that says where a state lies. */
-const STATE_FIELDS = { "terraform-cloud": "backend.workspace", s3: "backend.key", local: "backend.path" } as const;
-
-/** Where a state lies, equal for equal places. */
-function placeOf(backend: Environment["backend"]): string {
-  if (backend.type === "local") return backend.path;
-  return backend.type === "s3"
-    ? `${backend.bucket}/${backend.key}`
-    : `${backend.hostname}/${backend.organization}/${backend.workspace}`;
 }

@@ -59,6 +59,16 @@ export function redirectUrl() {
   ).refine((text) => URL.canParse(text), allowed);
 }
 
+/** An AWS region. */
+export function region() {
+  return pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-central-1");
+}
+
+/** The number of an AWS account. */
+export function accountId() {
+  return pattern(/^\d{12}$/, "an account id of 12 digits, as a string");
+}
+
 /** A host name with at least two labels, lower case. */
 export function hostName() {
   return pattern(

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { arn, field, pattern, unique, whole } from "./fields";
+import { accountId, arn, field, pattern, region, unique, whole } from "./fields";
 
 /** Where AWS resources go. */
 export const awsSchema = z.strictObject({
-  region: field(
-    pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-central-1"),
-    "Region of everything in AWS.",
-  ),
+  region: field(region(), "Region of everything in AWS."),
   accountId: field(
-    pattern(/^\d{12}$/, "an account id of 12 digits, as a string"),
+    accountId(),
     "The only account this environment may be deployed to; credentials of any other account are refused.",
   ),
   endpoint: field(
@@ -73,7 +70,7 @@ export const backendSchema = z.discriminatedUnion(
         "Key of the state; the lock lies beside it as `KEY.tflock`. No two environments share one.",
         { source: "https://developer.hashicorp.com/terraform/language/backend/s3#state-locking" },
       ),
-      region: field(pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-central-1"), "Region of the bucket."),
+      region: field(region(), "Region of the bucket."),
     }),
     z.strictObject({
       type: z.literal("local").meta({ description: "State in a file on this machine, for tests and trials." }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, httpsUrl, pattern, unique } from "./fields";
+import { accountId, field, httpsUrl, pattern, unique } from "./fields";
 import { backendSchema } from "./platform";
 
 /** Who hears of runs. Nothing here may be a secret: Terraform's state shows it. */
@@ -29,7 +29,7 @@ const notificationsSchema = z.discriminatedUnion(
 );
 
 const accountSchema = z.strictObject({
-  id: field(pattern(/^\d{12}$/, "an account id of 12 digits, as a string"), "Account of one or more environments."),
+  id: field(accountId(), "Account of one or more environments."),
   profile: field(
     pattern(/^[\w.@/+-]{1,128}$/, "the name of a profile")
       .nullable()

@@ -63,17 +63,18 @@ export class Accounts extends Construct {
 
   /** The provider of an environment's account and region. */
   providerOf({ aws, name }: RemoteEnvironment): AwsProvider {
-    const provider = this.providers.get(key(aws));
-    if (!provider) throw new RangeError(`${name} was not among the environments of the accounts`);
-    return provider;
+    return known(this.providers.get(key(aws)), name);
   }
 
   /** Terraform Cloud's OpenID Connect provider in an environment's account. */
   openIdConnectProviderOf({ aws, name }: RemoteEnvironment): OpenIdConnectProvider {
-    const provider = this.openIdConnectProviders.get(aws.accountId);
-    if (!provider) throw new RangeError(`${name} was not among the environments of the accounts`);
-    return provider;
+    return known(this.openIdConnectProviders.get(aws.accountId), name);
   }
+}
+
+function known<T>(found: T | undefined, name: string): T {
+  if (found === undefined) throw new RangeError(`${name} was not among the environments of the accounts`);
+  return found;
 }
 
 function key({ accountId, region }: RemoteEnvironment["aws"]): string {

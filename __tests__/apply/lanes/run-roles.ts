@@ -29,11 +29,9 @@ export async function proveRunRoles(deployments: Deployments): Promise<() => Pro
 }
 
 /** The emulator itself refuses; the suite's own judge has the whole policies and lets the call through to it. */
-async function proveRefusals(
-  { terraform, environment, emulator, ...rest }: Deployment,
-  whole: ReturnType<typeof runPolicies>["apply"],
-): Promise<string> {
-  use({ terraform, environment, emulator, ...rest }, environment);
+async function proveRefusals(deployment: Deployment, whole: ReturnType<typeof runPolicies>["apply"]): Promise<string> {
+  const { terraform, environment, emulator } = deployment;
+  use(deployment, environment);
   for (const [action, type] of Object.entries(TAKEN_OUT)) {
     const role = await takeRole(emulator.api, `without-${action.replace(":", "-")}`, without(whole, action));
     emulator.gate.admit("apply", role.keys, whole);

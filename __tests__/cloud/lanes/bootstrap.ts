@@ -103,15 +103,17 @@ function remoteEnvironment(name: string, cloud: Cloud, { service, network }: Emu
   };
 }
 
-/** A JSON:API answer of the service. */
-async function read(cloud: Cloud, path: string): Promise<{ id: string; attributes: Record<string, unknown> }[]> {
+/** A resource as JSON:API writes it. */
+interface Resource {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** The resources of an answer. */
+async function read(cloud: Cloud, path: string): Promise<readonly Resource[]> {
   const { status, body } = await ask(cloud, "GET", `/api/v2/${path}`, cloud.token);
   expect({ path, status }).toEqual({ path, status: 200 });
-  const {
-    data,
-  }: {
-    data: { id: string; attributes: Record<string, unknown> } | { id: string; attributes: Record<string, unknown> }[];
-  } = JSON.parse(body);
+  const { data }: { data: Resource | Resource[] } = JSON.parse(body);
   return Array.isArray(data) ? data : [data];
 }
 

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "expect";
 import type { Section } from "../../apply/parts/report";
 import { COMMANDS } from "../commands/commands";
@@ -40,9 +38,4 @@ export async function proveCommands(
     expect(cloud.hasWorkspace(ORGANIZATION, "command-missing")).toBe(false);
     return undefined;
   });
-}
-
-/** The report that a command left. */
-export function reportOf(stage: Stage): string {
-  return readFileSync(join(stage.client.directory, "project", "report.md"), "utf8");
 }

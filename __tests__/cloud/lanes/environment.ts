@@ -10,19 +10,20 @@ import { ENVIRONMENT_APP } from "../settings";
 
 const HERE = [PLACE.organization, PLACE.workspace] as const;
 
+/** What the real stack is synthesized and run with. */
+export interface RealStackProps {
+  readonly machine: Machine;
+  /** Folder for everything that is written. */
+  readonly directory: string;
+  /** Exact provider versions where a mirror holds others than the pinned ones. */
+  readonly providerVersions: Readonly<Record<string, string>>;
+}
+
 /** The real stack through the `cloud` block: planned, applied, read and destroyed by runs at the service. */
 export async function proveEnvironment(
   section: Section,
   place: Place,
-  {
-    machine,
-    directory,
-    providerVersions,
-  }: {
-    readonly machine: Machine;
-    readonly directory: string;
-    readonly providerVersions: Readonly<Record<string, string>>;
-  },
+  { machine, directory, providerVersions }: RealStackProps,
 ): Promise<void> {
   const { cloud, emulator, environment, roles, exchanged } = place;
   const client = new Client(join(directory, "environment"), environment.name, ENVIRONMENT_APP, machine);
@@ -131,15 +132,7 @@ export async function proveEnvironment(
 export async function proveWithoutCredentials(
   section: Section,
   { cloud, environment, exchanged }: Place,
-  {
-    machine,
-    directory,
-    providerVersions,
-  }: {
-    readonly machine: Machine;
-    readonly directory: string;
-    readonly providerVersions: Readonly<Record<string, string>>;
-  },
+  { machine, directory, providerVersions }: RealStackProps,
 ): Promise<void> {
   const workspace = "apply-without-credentials";
   const { hostname } = cloud;

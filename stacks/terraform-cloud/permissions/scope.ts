@@ -1,4 +1,5 @@
 import type { Environment } from "../../../environments/schema";
+import { systemName } from "../../../environments/system-name";
 import { partition } from "../../partition";
 import { boundaryArn } from "../names";
 
@@ -23,7 +24,7 @@ export interface PermissionScope {
 /** The scope of an environment. */
 export function permissionScope(environment: Environment): PermissionScope {
   const { aws, database, identity } = environment;
-  const name = `${environment.system}-${environment.name}`;
+  const name = systemName(environment);
   const beginning = `arn:${partition(aws.region)}`;
   return {
     name,
